@@ -1,0 +1,33 @@
+/** Draws the icons of the app package from their SVG: `node manifest/draw-icons.ts`. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import chromium from '@sparticuz/chromium';
+import { type Page, chromium as playwright } from 'playwright-core';
+import { iconSides } from './icons.ts';
+
+const browser = await playwright.launch({
+  executablePath: await chromium.executablePath(),
+  args: [...chromium.args, '--disable-background-networking'],
+  headless: true,
+});
+
+try {
+  // One page for all: this build of Chromium is a single process and ends with its first page.
+  const page = await browser.newPage();
+  await drawIcon(page, 'color', iconSides['color.png']);
+  await drawIcon(page, 'outline', iconSides['outline.png']);
+} finally {
+  await browser.close();
+}
+
+/** One CSS pixel is one pixel of the icon; what the SVG leaves empty stays transparent. */
+async function drawIcon(page: Page, name: string, side: number): Promise<void> {
+  const svg = await readFile(inThisFolder(`${name}.svg`), 'utf8');
+  await page.setViewportSize({ width: side, height: side });
+  await page.setContent(`<style>body { margin: 0 } svg { display: block }</style>${svg}`);
+  await writeFile(inThisFolder(`${name}.png`), await page.screenshot({ omitBackground: true }));
+}
+
+function inThisFolder(name: string): string {
+  return fileURLToPath(new URL(name, import.meta.url));
+}

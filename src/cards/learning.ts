@@ -1,0 +1,110 @@
+import type { CaseInAudit, MessageInCase } from '../content/library.ts';
+import type { Link, Prompt, Theme } from '../content/schema.ts';
+import type { QuestionAnswer } from '../conversation/answer.ts';
+import type { Words } from '../words/english.ts';
+import { press } from './buttons.ts';
+import type { CardData } from './fill.ts';
+
+/** Cards that quote the audits: word for word, and always with where the words come from. */
+
+export function questionData({ prompt: source, occasion }: QuestionAnswer, words: Words): CardData {
+  const { prompt, message, case: of, audit, theme } = source;
+  const heading = words.question[occasion];
+  const whereFrom = words.source(of.heading, audit.title);
+  return {
+    template: 'question',
+    summary: `${heading}: ${theme.title}. ${prompt.questions.join(' ')} (${whereFrom})`,
+    speak: `${heading}. ${theme.title}. ${prompt.questions.join(' ')}`,
+    heading,
+    themeTitle: theme.title,
+    questions: prompt.questions,
+    signpost: prompt.signpost ?? '',
+    highlightedLabel: words.question.highlighted,
+    highlighted: message.highlighted.map(({ text }) => text),
+    source: whereFrom,
+    namesNote: audit.namesNote,
+    showCase: words.question.showCase(of.name),
+    caseId: of.id,
+    showTheme: words.question.showTheme(theme.title),
+    themeId: theme.id,
+    links: linkButtons(linksOf(source, prompt), words),
+  };
+}
+
+export function themeData(
+  theme: Theme,
+  messages: readonly MessageInCase[],
+  words: Words,
+): CardData {
+  const audits = [...new Set(messages.map(({ audit }) => audit))];
+  return {
+    template: 'theme',
+    summary: `${words.theme.kicker}: ${theme.title}`,
+    kicker: words.theme.kicker,
+    themeTitle: theme.title,
+    summaryText: theme.summary,
+    messages: messages.map((source) => {
+      const { message, case: of } = source;
+      return {
+        from:
+          message.themes[0] === theme.id
+            ? words.theme.own(of.heading)
+            : words.theme.also(of.heading, message.title),
+        highlighted: message.highlighted.map(({ text }) => text),
+        questionsLabel: words.theme.questions,
+        paragraphs: message.prompts.map(paragraph),
+        showCase: words.question.showCase(of.name),
+        caseId: of.id,
+        links: linkButtons(linksOf(source, ...message.prompts), words),
+      };
+    }),
+    sources: audits.map(({ title, namesNote }) => `${title}. ${namesNote}`),
+  };
+}
+
+export function caseData(
+  { case: of, audit }: CaseInAudit,
+  show: 'all' | 'strengths',
+  words: Words,
+): CardData {
+  const whole = show === 'all';
+  return {
+    template: 'case',
+    summary: whole ? of.heading : words.case.wentWellFor(of.name),
+    heading: of.heading,
+    summaryText: of.summary,
+    wentWell: whole ? words.case.wentWell : words.case.wentWellFor(of.name),
+    strengths: of.strengths,
+    learned: words.case.learned,
+    themes: whole
+      ? of.keyMessages.map(({ title, themes: [theme] }) => ({
+          title,
+          press: press({ verb: 'show-theme', theme: theme ?? '' }),
+        }))
+      : [],
+    source: audit.title,
+    namesNote: audit.namesNote,
+    buttons: whole
+      ? []
+      : [
+          {
+            title: words.question.showCase(of.name),
+            press: press({ verb: 'show-case', case: of.id }),
+          },
+        ],
+  };
+}
+
+function paragraph({ questions, signpost }: Prompt): string {
+  return [...questions, ...(signpost === undefined ? [] : [signpost])].join(' ');
+}
+
+function linksOf({ message }: MessageInCase, ...prompts: Prompt[]): Link[] {
+  return [...message.highlighted, ...prompts].flatMap(({ links }) => links ?? []);
+}
+
+/** One button for each address, named after the words that carry the link in the source. */
+function linkButtons(links: readonly Link[], words: Words): { title: string; url: string }[] {
+  const byUrl = new Map(links.map((link) => [link.url, link]));
+  return [...byUrl.values()].map(({ on, url }) => ({ title: words.question.readMore(on), url }));
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { readSchedule } from './schedule/read-schedule.ts';
+import { type Schedule, ScheduleError } from './schedule/schedule.ts';
+import type { TeamsCredentials } from './teams/connect.ts';
+
+/** How the service runs. Every value comes from the environment; all have a default. */
+export type Config = {
+  http: { host: string; port: number };
+  /** Undefined in local mode: no credentials, loopback only. */
+  credentials: TeamsCredentials | undefined;
+  stateFolder: string;
+  contentFolder: string;
+  defaultSchedule: Schedule;
+  /** How late a question may still be sent. */
+  catchUpWindow: Temporal.Duration;
+  /** Whether a conversation gets its first question when the app is installed. */
+  firstAtOnce: boolean;
+};
+
+/** The environment is not right; says every fault. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.faults = faults;
+  }
+}
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
+const FALLBACK_SCHEDULE: Schedule = {
+  day: 1,
+  time: new Temporal.PlainTime(9),
+  zone: 'Europe/London',
+};
+
+const guid = z.guid({ error: 'must be a GUID such as 00000000-aaaa-bbbb-cccc-000000000000' });
+
+/**
+ * Reads the configuration; an empty value counts as absent.
+ *
+ * @param env the environment, such as `process.env`
+ * @throws {ConfigError} with every fault, one a line; values are never repeated in it
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const faults: string[] = [];
+  const value = (name: string) => env[name]?.trim() || undefined;
+  const credentials = readCredentials(value, faults);
+  const config: Config = {
+    http: {
+      host: value('HOST') ?? (credentials === undefined ? '127.0.0.1' : '0.0.0.0'),
+      port: readNumber('PORT', value('PORT') ?? '3978', 0, 65_535, faults),
+    },
+    credentials,
+    stateFolder: value('STATE_FOLDER') ?? '.state',
+    contentFolder: value('CONTENT_FOLDER') ?? 'data',
+    defaultSchedule: readDefaultSchedule(value('DEFAULT_SCHEDULE'), faults),
+    catchUpWindow: Temporal.Duration.from({
+      hours: readNumber('CATCH_UP_HOURS', value('CATCH_UP_HOURS') ?? '12', 0, 24 * 6, faults),
+    }),
+    firstAtOnce: readFirstQuestion(value('FIRST_QUESTION'), faults),
+  };
+  if (faults.length === 0 && credentials === undefined && !LOOPBACK.includes(config.http.host)) {
+    faults.push(
+      'HOST: without credentials the service answers anybody, so it listens on this machine only. ' +
+        'Set MicrosoftAppId and its companions, or leave HOST out.',
+    );
+  }
+  if (faults.length > 0) throw new ConfigError(faults);
+  return config;
+}
+
+function readCredentials(
+  value: (name: string) => string | undefined,
+  faults: string[],
+): TeamsCredentials | undefined {
+  const appId = value('MicrosoftAppId');
+  const tenantId = value('MicrosoftAppTenantId');
+  const password = value('MicrosoftAppPassword');
+  const type = value('MicrosoftAppType');
+  if (appId === undefined && tenantId === undefined && password === undefined && !type) {
+    return undefined;
+  }
+  const before = faults.length;
+  checkGuid('MicrosoftAppId', appId, faults);
+  checkGuid('MicrosoftAppTenantId', tenantId, faults);
+  const kind = type ?? 'SingleTenant';
+  if (kind !== 'SingleTenant' && kind !== 'UserAssignedMSI') {
+    faults.push('MicrosoftAppType: must be SingleTenant or UserAssignedMSI');
+  }
+  if (kind === 'SingleTenant' && password === undefined) {
+    faults.push('MicrosoftAppPassword: is missing; SingleTenant needs the client secret');
+  }
+  if (kind === 'UserAssignedMSI' && password !== undefined) {
+    faults.push('MicrosoftAppPassword: must not be set; UserAssignedMSI has no secret');
+  }
+  if (faults.length > before || appId === undefined || tenantId === undefined) return undefined;
+  return kind === 'SingleTenant'
+    ? { type: 'SingleTenant', appId, tenantId, password: password ?? '' }
+    : { type: 'UserAssignedMSI', appId, tenantId };
+}
+
+function checkGuid(name: string, value: string | undefined, faults: string[]): void {
+  if (value === undefined) {
+    faults.push(`${name}: is missing, while other credentials are set`);
+  } else if (!guid.safeParse(value).success) {
+    faults.push(`${name}: must be a GUID such as 00000000-aaaa-bbbb-cccc-000000000000`);
+  }
+}
+
+function readNumber(
+  name: string,
+  value: string,
+  least: number,
+  most: number,
+  faults: string[],
+): number {
+  const number = Number(value);
+  if (/^\d+$/.test(value) && number >= least && number <= most) return number;
+  faults.push(`${name}: must be a whole number from ${least} to ${most}`);
+  return least;
+}
+
+function readDefaultSchedule(value: string | undefined, faults: string[]): Schedule {
+  try {
+    return value === undefined ? FALLBACK_SCHEDULE : readSchedule(value, FALLBACK_SCHEDULE);
+  } catch (error) {
+    if (!(error instanceof ScheduleError)) throw error;
+    faults.push(`DEFAULT_SCHEDULE: ${error.message}; write it as Monday 09:00 Europe/London`);
+    return FALLBACK_SCHEDULE;
+  }
+}
+
+function readFirstQuestion(value: string | undefined, faults: string[]): boolean {
+  if (value !== undefined && value !== 'scheduled' && value !== 'at-install') {
+    faults.push('FIRST_QUESTION: must be scheduled or at-install');
+  }
+  return value === 'at-install';
+}

@@ -1,0 +1,107 @@
+import type { ContentFault } from './errors.ts';
+import type { Audit, Link, Theme } from './schema.ts';
+
+type AuditFile = { file: string; audit: Audit };
+type ThemesFile = { file: string; themes: readonly Theme[] };
+
+/** What each file alone cannot show: ids used twice, themes that do not exist, misplaced links. */
+export function findFaults(audits: readonly AuditFile[], themesFile: ThemesFile): ContentFault[] {
+  return [
+    ...idsUsedTwice(audits, themesFile),
+    ...unknownThemes(audits, themesFile),
+    ...misplacedLinks(audits),
+  ];
+}
+
+type Placed = { id: string; file: string; at: string };
+
+function idsUsedTwice(audits: readonly AuditFile[], { file, themes }: ThemesFile): ContentFault[] {
+  const kinds: [string, Placed[]][] = [
+    ['theme', themes.map(({ id }, i) => ({ id, file, at: `themes[${i}].id` }))],
+    ['audit', audits.map(({ file, audit }) => ({ id: audit.id, file, at: 'id' }))],
+    ['case', eachCase(audits).map(({ file, at, case: { id } }) => ({ id, file, at: `${at}.id` }))],
+    [
+      'key message',
+      eachMessage(audits).map(({ file, at, message: { id } }) => ({ id, file, at: `${at}.id` })),
+    ],
+    [
+      'prompt',
+      eachPrompt(audits).map(({ file, at, prompt: { id } }) => ({ id, file, at: `${at}.id` })),
+    ],
+  ];
+  return kinds.flatMap(([kind, placed]) => {
+    const seen = new Set<string>();
+    return placed.flatMap(({ id, file, at }) => {
+      if (!seen.has(id)) {
+        seen.add(id);
+        return [];
+      }
+      return [{ file, at, expected: `an id that no other ${kind} has, not "${id}" again` }];
+    });
+  });
+}
+
+function unknownThemes(audits: readonly AuditFile[], { file, themes }: ThemesFile): ContentFault[] {
+  const known = new Set(themes.map(({ id }) => id));
+  const expected = (id: string) => `a theme that themes.json has, not "${id}"`;
+  const inMessages = eachMessage(audits).flatMap(({ file, at, message }) =>
+    message.themes.flatMap((id, i) =>
+      known.has(id) ? [] : [{ file, at: `${at}.themes[${i}]`, expected: expected(id) }],
+    ),
+  );
+  const inRelated = themes.flatMap((theme, t) =>
+    theme.related.flatMap((id, i) =>
+      known.has(id) ? [] : [{ file, at: `themes[${t}].related[${i}]`, expected: expected(id) }],
+    ),
+  );
+  return [...inMessages, ...inRelated];
+}
+
+function misplacedLinks(audits: readonly AuditFile[]): ContentFault[] {
+  const inPassages = eachMessage(audits).flatMap(({ file, at, message }) =>
+    message.highlighted.flatMap((passage, i) =>
+      linksOutside(passage.links, passage.text, file, `${at}.highlighted[${i}]`),
+    ),
+  );
+  const inPrompts = eachPrompt(audits).flatMap(({ file, at, prompt }) =>
+    linksOutside(prompt.links, [...prompt.questions, prompt.signpost].join(' '), file, at),
+  );
+  return [...inPassages, ...inPrompts];
+}
+
+function linksOutside(
+  links: Link[] | undefined,
+  text: string,
+  file: string,
+  at: string,
+): ContentFault[] {
+  return (links ?? []).flatMap((link, i) =>
+    text.includes(link.on)
+      ? []
+      : [
+          {
+            file,
+            at: `${at}.links[${i}].on`,
+            expected: `words that stand in the text, not "${link.on}"`,
+          },
+        ],
+  );
+}
+
+function eachCase(audits: readonly AuditFile[]) {
+  return audits.flatMap(({ file, audit }) =>
+    audit.cases.map((each, i) => ({ file, at: `cases[${i}]`, case: each })),
+  );
+}
+
+function eachMessage(audits: readonly AuditFile[]) {
+  return eachCase(audits).flatMap(({ file, at, case: { keyMessages } }) =>
+    keyMessages.map((message, i) => ({ file, at: `${at}.keyMessages[${i}]`, message })),
+  );
+}
+
+function eachPrompt(audits: readonly AuditFile[]) {
+  return eachMessage(audits).flatMap(({ file, at, message }) =>
+    message.prompts.map((prompt, i) => ({ file, at: `${at}.prompts[${i}]`, prompt })),
+  );
+}

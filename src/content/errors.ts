@@ -1,0 +1,23 @@
+/** One thing that is wrong in one content file. */
+export type ContentFault = {
+  /** The file, as a path from the folder the service was started in. */
+  file: string;
+  /** Where in the file, for example `cases[0].keyMessages[2].title`; empty means the whole file. */
+  at: string;
+  expected: string;
+};
+
+/** The content cannot be used; says every fault, so that one round of corrections is enough. */
+export class ContentError extends Error {
+  override readonly name = 'ContentError';
+  readonly faults: readonly ContentFault[];
+
+  constructor(faults: readonly ContentFault[]) {
+    super(faults.map(inWords).join('\n'));
+    this.faults = faults;
+  }
+}
+
+function inWords({ file, at, expected }: ContentFault): string {
+  return `${file}: ${at === '' ? '' : `at ${at}: `}expected ${expected}`;
+}

@@ -1,0 +1,97 @@
+import type { Library } from './library.ts';
+import type { CaseId, Theme, ThemeId } from './schema.ts';
+
+/** What a person's words name: one theme for certain, or themes that come near (maybe none). */
+export type ThemeSearch =
+  | { kind: 'found'; theme: ThemeId }
+  | { kind: 'unsure'; nearest: readonly ThemeId[] };
+
+const MOST_SUGGESTIONS = 3;
+
+/**
+ * Finds the theme that the words name.
+ *
+ * Certain only when a title or an alias, whole, is what was said or stands inside it, and no other
+ * theme is named as well: a wrong lesson given with confidence is worse than a question back.
+ *
+ * @param words free text from a person; case, punctuation and plurals do not matter
+ */
+export function findTheme(library: Library, words: string): ThemeSearch {
+  const said = wordStems(words);
+  if (said.length === 0) return { kind: 'unsure', nearest: [] };
+  const named = [...library.themes.values()]
+    .map((theme) => ({ theme, length: longestNameIn(said, theme) }))
+    .filter(({ length }) => length > 0)
+    .sort((a, b) => b.length - a.length);
+  const [best, second] = named;
+  if (best !== undefined && (second === undefined || best.length > second.length)) {
+    return { kind: 'found', theme: best.theme.id };
+  }
+  if (named.length > 0) {
+    return {
+      kind: 'unsure',
+      nearest: named.slice(0, MOST_SUGGESTIONS).map(({ theme }) => theme.id),
+    };
+  }
+  return { kind: 'unsure', nearest: nearestThemes(library, said) };
+}
+
+/** The case whose pseudonym stands in the words. */
+export function findCase(library: Library, words: string): CaseId | undefined {
+  const said = new Set(plainWords(words));
+  for (const each of library.cases.values()) {
+    if (plainWords(each.case.name).every((word) => said.has(word))) return each.case.id;
+  }
+  return undefined;
+}
+
+/** How many words the longest title or alias has that stands, whole and in order, in the words. */
+function longestNameIn(said: readonly string[], theme: Theme): number {
+  const sentence = ` ${said.join(' ')} `;
+  const lengths = namesOf(theme)
+    .filter((name) => sentence.includes(` ${name.join(' ')} `))
+    .map((name) => name.length);
+  return Math.max(0, ...lengths);
+}
+
+function nearestThemes(library: Library, said: readonly string[]): ThemeId[] {
+  const wanted = new Set(said.filter((word) => word.length > 2));
+  return [...library.themes.values()]
+    .map((theme) => {
+      const known = new Set([...namesOf(theme).flat(), ...wordStems(theme.summary)]);
+      return { id: theme.id, shared: [...wanted].filter((word) => known.has(word)).length };
+    })
+    .filter(({ shared }) => shared > 0)
+    .sort((a, b) => b.shared - a.shared)
+    .slice(0, MOST_SUGGESTIONS)
+    .map(({ id }) => id);
+}
+
+const nameCache = new WeakMap<Theme, string[][]>();
+
+function namesOf(theme: Theme): string[][] {
+  const known = nameCache.get(theme);
+  if (known !== undefined) return known;
+  const names = [theme.title, ...theme.aliases].map(wordStems).filter((name) => name.length > 0);
+  nameCache.set(theme, names);
+  return names;
+}
+
+function wordStems(text: string): string[] {
+  return plainWords(text).map(withoutPlural);
+}
+
+function plainWords(text: string): string[] {
+  return (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
+}
+
+function withoutPlural(word: string): string {
+  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  if (word.length > 3 && word.endsWith('s') && !word.endsWith('ss')) return word.slice(0, -1);
+  return word;
+}

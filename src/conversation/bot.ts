@@ -1,0 +1,116 @@
+import { type Library, promptsOf } from '../content/library.ts';
+import type { ThemeId } from '../content/schema.ts';
+import { usedPrompts } from '../delivery/plan.ts';
+import type { ConversationId, ConversationReference } from '../delivery/sender.ts';
+import { choosePrompt } from '../prompts/choose.ts';
+import type { Conversation } from '../store/contract.ts';
+import type { Answer } from './answer.ts';
+import { type Intent, readIntent } from './intent.ts';
+import { readPress } from './press.ts';
+import {
+  changeSubscription,
+  install,
+  remove,
+  type SubscriptionParts,
+  unsubscribed,
+} from './subscriptions.ts';
+
+/** Answers people, and learns where the app was installed. Knows nothing of Teams. */
+export type Bot = {
+  /** Answers what somebody wrote. */
+  hear(reference: ConversationReference, text: string): Promise<Answer>;
+  /** Answers a pressed button. */
+  press(reference: ConversationReference, data: unknown): Promise<Answer>;
+  /** The app was installed: subscribes, and welcomes once however often it is told. */
+  install(reference: ConversationReference): Promise<Answer | undefined>;
+  /** The app was removed: ends the subscription, keeps the history. */
+  remove(id: ConversationId): Promise<void>;
+};
+
+export type BotParts = SubscriptionParts & {
+  library: Library;
+  /** From 0 up to 1, for `random question`. */
+  random(): number;
+};
+
+export function createBot(parts: BotParts): Bot {
+  const { library, store } = parts;
+
+  async function answer(reference: ConversationReference, intent: Intent): Promise<Answer> {
+    await refreshReference(parts, reference);
+    switch (intent.kind) {
+      case 'help':
+        return { kind: 'help', audits: library.audits };
+      case 'themes':
+        return { kind: 'themes', themes: [...library.themes.values()] };
+      case 'cases':
+        return { kind: 'cases', cases: [...library.cases.values()] };
+      case 'theme':
+        return {
+          kind: 'theme',
+          theme: known(library.themes.get(intent.theme)),
+          messages: library.messagesByTheme.get(intent.theme) ?? [],
+        };
+      case 'case':
+        return { kind: 'case', source: known(library.cases.get(intent.case)), show: 'all' };
+      case 'strengths':
+        return { kind: 'case', source: known(library.cases.get(intent.case)), show: 'strengths' };
+      case 'random':
+        return randomQuestion(intent.theme);
+      case 'prompt':
+        return promptNow(reference, intent.theme);
+      case 'unclear':
+        return {
+          kind: 'not-understood',
+          about: 'words',
+          nearest: intent.nearest.map((id) => known(library.themes.get(id))),
+        };
+      default:
+        return changeSubscription(parts, reference, intent);
+    }
+  }
+
+  function randomQuestion(theme: ThemeId | undefined): Answer {
+    const among = theme === undefined ? [...library.prompts.values()] : promptsOf(library, theme);
+    const prompt = known(among[Math.floor(parts.random() * among.length)]);
+    return { kind: 'question', occasion: 'random', prompt };
+  }
+
+  /** Takes the next prompt of the conversation's own rotation, so that it does not come again. */
+  function promptNow(reference: ConversationReference, theme: ThemeId | undefined) {
+    return store.changeConversation<Answer>(reference.conversationId, (current) => {
+      const conversation = current ?? unsubscribed(reference, parts.defaultSchedule);
+      const prompt = choosePrompt(library, usedPrompts(conversation), theme);
+      const next: Conversation = {
+        ...conversation,
+        deliveries: [
+          ...conversation.deliveries,
+          {
+            prompt: prompt.prompt.id,
+            occasion: 'request',
+            dueAt: parts.clock.now(),
+            state: 'sent',
+            attempts: 1,
+          },
+        ],
+      };
+      return { next, result: { kind: 'question', occasion: 'now', prompt } };
+    });
+  }
+
+  return {
+    hear: (reference, text) => answer(reference, readIntent(text, library)),
+    async press(reference, data) {
+      const intent = readPress(data, library);
+      if (intent === undefined) return { kind: 'not-understood', about: 'button', nearest: [] };
+      return answer(reference, intent);
+    },
+    install: (reference) => install(parts, reference),
+    remove: (id) => remove(parts, id),
+  };
+}
+
+function known<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('the library has what its own index names');
+  return value;
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Library } from '../content/library.ts';
+import type { Intent } from './intent.ts';
+
+/** What a button of one of our cards carries; old cards stay in chats for years. */
+const press = z.discriminatedUnion('verb', [
+  z.object({ verb: z.literal('help') }),
+  z.object({ verb: z.literal('list-themes') }),
+  z.object({ verb: z.literal('list-cases') }),
+  z.object({ verb: z.literal('show-theme'), theme: z.string() }),
+  z.object({ verb: z.literal('show-case'), case: z.string() }),
+  z.object({ verb: z.literal('prompt') }),
+  z.object({ verb: z.literal('pause') }),
+  z.object({ verb: z.literal('resume') }),
+  z.object({ verb: z.literal('stop') }),
+]);
+
+/** The data of our buttons. */
+export type Press = z.infer<typeof press>;
+
+/**
+ * What a pressed button asks for, or undefined when it is none of ours or speaks of content that
+ * the library no longer has.
+ *
+ * @param value the button's data, as it came from outside
+ */
+export function readPress(value: unknown, library: Library): Intent | undefined {
+  const read = press.safeParse(value);
+  if (!read.success) return undefined;
+  switch (read.data.verb) {
+    case 'show-theme': {
+      const { theme } = read.data;
+      const known = [...library.themes.keys()].find((id) => id === theme);
+      return known && { kind: 'theme', theme: known };
+    }
+    case 'show-case': {
+      const { case: wanted } = read.data;
+      const known = [...library.cases.keys()].find((id) => id === wanted);
+      return known && { kind: 'case', case: known };
+    }
+    case 'list-themes':
+      return { kind: 'themes' };
+    case 'list-cases':
+      return { kind: 'cases' };
+    default:
+      return { kind: read.data.verb };
+  }
+}

@@ -1,0 +1,160 @@
+import type { Clock } from '../clock.ts';
+import type { Library } from '../content/library.ts';
+import type { Delivery } from '../delivery/delivery.ts';
+import { removeFrom, usedPrompts } from '../delivery/plan.ts';
+import type { ConversationId, ConversationReference } from '../delivery/sender.ts';
+import { choosePrompt } from '../prompts/choose.ts';
+import { readSchedule } from '../schedule/read-schedule.ts';
+import { nextDue, type Schedule, ScheduleError } from '../schedule/schedule.ts';
+import { pause, type Subscription, stop, subscribe } from '../schedule/subscription.ts';
+import type { Conversation, Store } from '../store/contract.ts';
+import type { Answer, ScheduleAnswer } from './answer.ts';
+import type { Intent } from './intent.ts';
+
+export type SubscriptionParts = {
+  store: Store;
+  library: Library;
+  clock: Clock;
+  /** The schedule of a conversation that has not chosen its own. */
+  defaultSchedule: Schedule;
+  /** Whether the first question comes at installation; the demo shows it so. */
+  firstAtOnce: boolean;
+};
+
+type ScheduleIntent = Extract<Intent, { kind: 'next' | 'pause' | 'resume' | 'stop' | 'schedule' }>;
+
+/** A conversation that has spoken to us before it was told to us as installed. */
+export function unsubscribed(reference: ConversationReference, schedule: Schedule): Conversation {
+  return {
+    reference,
+    installed: false,
+    subscription: { schedule, state: 'stopped' },
+    deliveries: [],
+  };
+}
+
+/**
+ * Subscribes a conversation in which the app was installed.
+ *
+ * Teams tells of an installation with two activities, in any order and sometimes twice: only the
+ * first is answered. A conversation that comes back keeps its own schedule and its history.
+ */
+export function install(
+  { store, library, clock, defaultSchedule, firstAtOnce }: SubscriptionParts,
+  reference: ConversationReference,
+): Promise<Answer | undefined> {
+  return store.changeConversation<Answer | undefined>(reference.conversationId, (current) => {
+    if (current?.installed) return { next: current, result: undefined };
+    const before = current ?? unsubscribed(reference, defaultSchedule);
+    const now = clock.now();
+    const subscription =
+      before.subscription.state === 'active'
+        ? before.subscription
+        : subscribe(before.subscription.schedule, now);
+    const first: Delivery[] = firstAtOnce
+      ? [
+          {
+            prompt: choosePrompt(library, usedPrompts(before)).prompt.id,
+            occasion: 'schedule',
+            dueAt: now,
+            state: 'owed',
+            attempts: 0,
+          },
+        ]
+      : [];
+    const deliveries = [...before.deliveries, ...first];
+    return {
+      next: { ...before, reference, installed: true, subscription, deliveries },
+      result: {
+        kind: 'welcome',
+        subscription,
+        firstAtOnce,
+        inGroup: reference.conversationType !== 'personal',
+      },
+    };
+  });
+}
+
+/** Keeps the address of a conversation that we know up to date; Teams may move it. */
+export async function refreshReference(
+  { store }: SubscriptionParts,
+  reference: ConversationReference,
+): Promise<void> {
+  const current = await store.conversation(reference.conversationId);
+  if (current === undefined || current.reference.serviceUrl === reference.serviceUrl) return;
+  await store.changeConversation(reference.conversationId, (known) => ({
+    next: known && { ...known, reference },
+    result: undefined,
+  }));
+}
+
+/** Ends the subscription of a conversation that the app was removed from; keeps its history. */
+export function remove({ store }: SubscriptionParts, id: ConversationId): Promise<void> {
+  return store.changeConversation(id, (current) => ({
+    next: current && removeFrom(current),
+    result: undefined,
+  }));
+}
+
+/** Does what was asked with the weekly question, and says when the next one comes. */
+export function changeSubscription(
+  { store, clock, defaultSchedule }: SubscriptionParts,
+  reference: ConversationReference,
+  intent: ScheduleIntent,
+): Promise<Answer> {
+  return store.changeConversation<Answer>(reference.conversationId, (current) => {
+    const conversation = current ?? unsubscribed(reference, defaultSchedule);
+    const now = clock.now();
+    try {
+      const { subscription, event } = apply(intent, conversation.subscription, now);
+      const unchanged = subscription === conversation.subscription;
+      return {
+        next: unchanged ? current : { ...conversation, reference, subscription },
+        result: confirm(event, subscription, now),
+      };
+    } catch (error) {
+      if (!(error instanceof ScheduleError)) throw error;
+      return {
+        next: current,
+        result: { kind: 'not-understood', about: error.fault, nearest: [] },
+      };
+    }
+  });
+}
+
+function apply(
+  intent: ScheduleIntent,
+  before: Subscription,
+  now: Temporal.Instant,
+): { subscription: Subscription; event: ScheduleAnswer['event'] } {
+  switch (intent.kind) {
+    case 'next':
+      return { subscription: before, event: EVENT_OF_STATE[before.state] };
+    case 'pause':
+      return before.state === 'stopped'
+        ? { subscription: before, event: 'stopped' }
+        : { subscription: pause(before), event: 'paused' };
+    case 'resume':
+      return before.state === 'active'
+        ? { subscription: before, event: 'resumed' }
+        : { subscription: subscribe(before.schedule, now), event: 'resumed' };
+    case 'stop':
+      return { subscription: stop(before), event: 'stopped' };
+    case 'schedule':
+      return {
+        subscription: subscribe(readSchedule(intent.words, before.schedule), now),
+        event: 'set',
+      };
+  }
+}
+
+const EVENT_OF_STATE = { active: 'next', paused: 'paused', stopped: 'stopped' } as const;
+
+function confirm(
+  event: ScheduleAnswer['event'],
+  subscription: Subscription,
+  now: Temporal.Instant,
+): ScheduleAnswer {
+  const next = subscription.nextDue ?? nextDue(subscription.schedule, now);
+  return { kind: 'schedule', event, subscription, next };
+}

@@ -1,0 +1,122 @@
+import type { Clock } from '../clock.ts';
+import type { Library } from '../content/library.ts';
+import type { Log } from '../log.ts';
+import type { Conversation, Store } from '../store/contract.ts';
+import { giveUp, isTooLate, nextOwed, planDue, settle } from './plan.ts';
+import type { ConversationId, Sender } from './sender.ts';
+
+export type DeliveryService = {
+  /** Writes down what has fallen due, then starts to send what is owed; never throws. */
+  beat(): Promise<void>;
+  /** Sends what one conversation is owed, without waiting for the next beat. */
+  sendOwed(id: ConversationId): Promise<void>;
+  /** Waits for messages in flight; starts no more. */
+  drain(): Promise<void>;
+  /** When the last beat came through, for the health page. */
+  lastBeat(): Temporal.Instant | undefined;
+};
+
+type Parts = {
+  store: Store;
+  library: Library;
+  send: Sender;
+  clock: Clock;
+  log: Log;
+  /** How late a question may still be sent. */
+  catchUpWindow: Temporal.Duration;
+};
+
+/** Messages under way at once: below the 50 a second that Teams allows an app in one tenant. */
+const MOST_IN_FLIGHT = 25;
+
+/** Sees to it that what is due is written down, and that what is owed is sent. */
+export function startDelivery(parts: Parts): DeliveryService {
+  const { store, library, send, clock, log, catchUpWindow } = parts;
+  const inFlight = new Map<ConversationId, Promise<void>>();
+  let draining = false;
+  let lastBeat: Temporal.Instant | undefined;
+
+  async function writeDownDue(now: Temporal.Instant): Promise<void> {
+    const due = await store.conversationsDue(now);
+    await Promise.all(
+      due.map(async ({ reference: { conversationId } }) => {
+        const skipped = await store.changeConversation(conversationId, (current) => {
+          if (current === undefined) return { next: undefined, result: undefined };
+          const plan = planDue(current, now, catchUpWindow, library);
+          return { next: plan.next, result: plan.skipped };
+        });
+        if (skipped !== undefined) {
+          log.warn('skipped', { conversation: conversationId, dueAt: skipped.toString() });
+        }
+      }),
+    );
+  }
+
+  async function sendOne(conversation: Conversation): Promise<void> {
+    const { reference } = conversation;
+    const id = reference.conversationId;
+    const now = clock.now();
+    const owed = nextOwed(conversation, now);
+    if (owed === undefined) return;
+    const prompt = library.prompts.get(owed.prompt);
+    if (prompt === undefined || isTooLate(owed.dueAt, now, catchUpWindow)) {
+      const reason = prompt === undefined ? 'withdrawn' : 'too late';
+      await change(id, (current) => giveUp(current, owed, reason));
+      log.warn('given up', { conversation: id, reason });
+      return;
+    }
+    const outcome = await send(reference, prompt);
+    const jitter = Math.random();
+    await change(id, (current) => settle(current, owed, outcome, clock.now(), jitter));
+    const reason = 'reason' in outcome ? { reason: outcome.reason } : {};
+    log[outcome.kind === 'sent' ? 'info' : 'warn'](outcome.kind, { conversation: id, ...reason });
+  }
+
+  async function change(id: ConversationId, next: (current: Conversation) => Conversation) {
+    await store.changeConversation(id, (current) => ({
+      next: current && next(current),
+      result: undefined,
+    }));
+  }
+
+  function startSending(conversation: Conversation): Promise<void> {
+    const id = conversation.reference.conversationId;
+    const running = inFlight.get(id);
+    if (running !== undefined || draining) return running ?? Promise.resolve();
+    const sending = sendOne(conversation)
+      .catch((error: unknown) => log.error('delivery failed', error, { conversation: id }))
+      .finally(() => inFlight.delete(id));
+    inFlight.set(id, sending);
+    return sending;
+  }
+
+  async function startAllOwed(): Promise<void> {
+    for (const conversation of await store.conversationsOwed(clock.now())) {
+      if (draining) return;
+      while (inFlight.size >= MOST_IN_FLIGHT) await Promise.race(inFlight.values());
+      void startSending(conversation);
+    }
+  }
+
+  return {
+    async beat() {
+      try {
+        const now = clock.now();
+        await writeDownDue(now);
+        await startAllOwed();
+        lastBeat = now;
+      } catch (error) {
+        log.error('heartbeat failed', error);
+      }
+    },
+    async sendOwed(id) {
+      const conversation = await store.conversation(id);
+      if (conversation !== undefined) await startSending(conversation);
+    },
+    async drain() {
+      draining = true;
+      await Promise.all(inFlight.values());
+    },
+    lastBeat: () => lastBeat,
+  };
+}

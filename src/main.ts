@@ -1,0 +1,110 @@
+import { parseArgs } from 'node:util';
+import { createCards } from './cards/fill.ts';
+import { loadTemplates } from './cards/templates.ts';
+import { systemClock } from './clock.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { ContentError } from './content/errors.ts';
+import { loadLibrary } from './content/load.ts';
+import { createBot } from './conversation/bot.ts';
+import { startDelivery } from './delivery/deliver.ts';
+import { ListenError, listen } from './http/server.ts';
+import { createLog } from './log.ts';
+import { startHeartbeat } from './schedule/heartbeat.ts';
+import { StoreError } from './store/contract.ts';
+import { openLowdbStore } from './store/lowdb.ts';
+import { connectTeams } from './teams/connect.ts';
+import { english } from './words/english.ts';
+
+const HELP = `Practice Prompts: a Teams bot that keeps the learning from case audits alive.
+
+Usage: npm start
+
+Everything is set by the environment; nothing has to be.
+
+  PORT                  port to listen on (3978)
+  HOST                  address to listen on (127.0.0.1; with credentials 0.0.0.0)
+  STATE_FOLDER          where subscriptions are kept (.state)
+  CONTENT_FOLDER        where the learning is (data)
+  DEFAULT_SCHEDULE      when the weekly question comes (Monday 09:00 Europe/London)
+  CATCH_UP_HOURS        how late a question may still be sent (12)
+  FIRST_QUESTION        scheduled, or at-install to post one at once (scheduled)
+
+  MicrosoftAppId        the bot's application id; without it: local mode, this machine only
+  MicrosoftAppTenantId  the tenant of the bot's registration
+  MicrosoftAppType      SingleTenant (default) or UserAssignedMSI
+  MicrosoftAppPassword  the client secret; for SingleTenant only
+`;
+
+async function main(): Promise<void> {
+  const log = createLog((line) => console.log(line));
+  const config = readConfig(process.env);
+  const [library, templates, store] = await Promise.all([
+    loadLibrary(config.contentFolder),
+    loadTemplates(),
+    openLowdbStore(config.stateFolder),
+  ]);
+
+  const { credentials, defaultSchedule, firstAtOnce, catchUpWindow } = config;
+  const clock = systemClock;
+  const render = createCards(templates, english);
+  const bot = createBot({
+    library,
+    store,
+    clock,
+    defaultSchedule,
+    firstAtOnce,
+    random: Math.random,
+  });
+  const teams = connectTeams({ credentials, render, log, wentWrong: english.wentWrong });
+  const delivery = startDelivery({ store, library, send: teams.send, clock, log, catchUpWindow });
+
+  const server = await listen(config.http.host, config.http.port, {
+    onActivity: teams.serve(bot, (id) => void delivery.sendOwed(id)),
+    health: () => ({
+      ok: true,
+      mode: credentials === undefined ? 'local mode' : 'teams',
+      prompts: library.prompts.size,
+      lastHeartbeat: delivery.lastBeat()?.toString() ?? null,
+    }),
+    onFault: (error, reference) => log.error('request failed', error, { reference }),
+  });
+  const heartbeat = startHeartbeat(delivery.beat);
+  const mode = credentials === undefined ? ' (local mode: this machine only)' : '';
+  console.log(`Practice Prompts listens on ${server.url}${mode}`);
+  void delivery.beat();
+
+  onShutdown(async () => {
+    heartbeat.stop();
+    await server.close();
+    await delivery.drain();
+    await store.close();
+  });
+}
+
+/** Runs `close` once, on Ctrl-C or when the service manager asks; a second Ctrl-C ends at once. */
+function onShutdown(close: () => Promise<void>): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}
+
+/** Errors that an administrator can mend; anything else is a bug and shows where it came from. */
+const EXPLAINED = [ConfigError, ContentError, StoreError, ListenError];
+
+const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } }, strict: false });
+if (values['help']) {
+  console.log(HELP);
+} else {
+  main().catch((error: unknown) => {
+    const explained = EXPLAINED.some((kind) => error instanceof kind);
+    console.error(
+      explained ? `Practice Prompts did not start.\n${(error as Error).message}` : error,
+    );
+    process.exit(1);
+  });
+}

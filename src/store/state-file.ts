@@ -1,0 +1,127 @@
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Adapter } from 'lowdb';
+import { z } from 'zod';
+import type { PromptId } from '../content/schema.ts';
+import type { ConversationId } from '../delivery/sender.ts';
+import { type Conversation, StoreError } from './contract.ts';
+
+const VERSION = 1;
+
+const instant = z.codec(z.string(), z.instanceof(Temporal.Instant), {
+  decode: (text) => Temporal.Instant.from(text),
+  encode: (value) => value.toString(),
+});
+
+const time = z.codec(z.string(), z.instanceof(Temporal.PlainTime), {
+  decode: (text) => Temporal.PlainTime.from(text),
+  encode: (value) => value.toString({ smallestUnit: 'minute' }),
+});
+
+const conversation = z.strictObject({
+  reference: z.strictObject({
+    conversationId: z.custom<ConversationId>((value) => typeof value === 'string'),
+    conversationType: z.enum(['personal', 'groupChat', 'channel']),
+    channelId: z.string(),
+    serviceUrl: z.string(),
+    botId: z.string(),
+    tenantId: z.string().optional(),
+  }),
+  installed: z.boolean(),
+  subscription: z.strictObject({
+    schedule: z.strictObject({ day: z.int().min(1).max(7), time, zone: z.string() }),
+    state: z.enum(['active', 'paused', 'stopped']),
+    nextDue: instant.optional(),
+  }),
+  deliveries: z
+    .array(
+      z.strictObject({
+        prompt: z.custom<PromptId>((value) => typeof value === 'string'),
+        occasion: z.enum(['schedule', 'request']),
+        dueAt: instant,
+        state: z.enum(['owed', 'sent', 'given-up']),
+        attempts: z.int().min(0),
+        retryAt: instant.optional(),
+        activityId: z.string().optional(),
+        reason: z.string().optional(),
+      }),
+    )
+    .readonly(),
+});
+
+const state = z.strictObject({
+  version: z.literal(VERSION),
+  conversations: z.array(conversation).readonly(),
+});
+
+/** All state, as it is kept in memory. */
+export type State = { version: typeof VERSION; conversations: readonly Conversation[] };
+
+export const emptyState: State = { version: VERSION, conversations: [] };
+
+/**
+ * Reads and writes the state file for lowdb.
+ *
+ * A write goes to a second file first, is forced to disk, and then takes the first one's name, so
+ * that the file under that name is always whole. (lowdb's own adapter does not force to disk.)
+ *
+ * @throws {StoreError} when the file cannot be read or does not hold what it should; it is then
+ *   left as it is
+ */
+export function stateFile(file: string): Adapter<State> {
+  return {
+    async read() {
+      const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+        if (cause.code === 'ENOENT') return undefined;
+        throw new StoreError(`${file}: cannot be read (${cause.code}): check the folder's rights`);
+      });
+      return text === undefined ? null : decode(file, text);
+    },
+    async write(value) {
+      const next = `${file}.next`;
+      try {
+        await mkdir(dirname(file), { recursive: true });
+        await writeToDisk(next, JSON.stringify(z.encode(state, value)));
+        await rename(next, file);
+        await syncFolder(dirname(file));
+      } catch (cause) {
+        const code = (cause as NodeJS.ErrnoException).code ?? 'unknown';
+        throw new StoreError(`${file}: cannot be written (${code}): check space and rights`, {
+          cause,
+        });
+      }
+    },
+  };
+}
+
+function decode(file: string, text: string): State {
+  try {
+    return z.decode(state, JSON.parse(text));
+  } catch (cause) {
+    const where = cause instanceof z.ZodError ? cause.issues[0]?.path.join('.') : 'not JSON';
+    throw new StoreError(
+      `${file}: is damaged or from another version (at ${where}): it is left as it is; ` +
+        'put a good copy in its place, or move it away to start with no subscriptions',
+    );
+  }
+}
+
+async function writeToDisk(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'w', 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Makes a rename last through a power cut: on Linux the folder has to be forced to disk as well. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,113 @@
+import {
+  type AdaptiveCardInvokeResponse,
+  type InvokeResponse,
+  TeamsActivityHandler,
+  type TurnContext,
+} from 'botbuilder';
+import type { FilledCard } from '../cards/fill.ts';
+import type { Answer } from '../conversation/answer.ts';
+import type { Bot } from '../conversation/bot.ts';
+import type { ConversationId } from '../delivery/sender.ts';
+import { type Incoming, membershipOf, referenceOf, spokenText } from './incoming.ts';
+import { cardMessage } from './outgoing.ts';
+
+export type HandlerParts = {
+  bot: Bot;
+  render: (answer: Answer) => FilledCard;
+  /** Called when a conversation has been welcomed, so that it may get its first question. */
+  onInstalled: (id: ConversationId) => void;
+};
+
+/** Routes Teams' activities to the bot and sends its answers back as cards. */
+export class PracticePromptsHandler extends TeamsActivityHandler {
+  private readonly parts: HandlerParts;
+
+  constructor(parts: HandlerParts) {
+    super();
+    this.parts = parts;
+  }
+
+  /** Somebody wrote, or pressed an `Action.Submit`, which comes as a message with a value. */
+  protected override async onMessageActivity(context: TurnContext): Promise<void> {
+    const { bot } = this.parts;
+    const activity = incoming(context);
+    const reference = referenceOf(activity);
+    const text = spokenText(activity);
+    const pressed = text === '' && activity.value !== undefined && activity.value !== null;
+    const answer = pressed
+      ? await bot.press(reference, activity.value)
+      : await bot.hear(reference, text);
+    await this.reply(context, answer);
+  }
+
+  protected override onInstallationUpdateActivity(context: TurnContext): Promise<void> {
+    return this.onMembership(context);
+  }
+
+  /**
+   * Only whether we were added or removed matters. The SDK's own handling would read the roster
+   * for each new member, which costs requests and tells us names that we do not want.
+   */
+  protected override onConversationUpdateActivity(context: TurnContext): Promise<void> {
+    return this.onMembership(context);
+  }
+
+  /** An `Action.Execute`: answered with a card in place, as `adaptiveCard/action` demands. */
+  protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
+    const activity = incoming(context);
+    if (activity.name !== 'adaptiveCard/action') {
+      return { status: 400, body: { error: 'this bot does not take that kind of invoke' } };
+    }
+    const answer = await this.parts.bot.press(referenceOf(activity), executeData(activity.value));
+    if (answer.kind === 'not-understood') return invokeError(this.parts.render(answer).summary);
+    const body: AdaptiveCardInvokeResponse = {
+      statusCode: 200,
+      type: 'application/vnd.microsoft.card.adaptive',
+      value: this.parts.render(answer).card,
+    };
+    return { status: 200, body };
+  }
+
+  private async onMembership(context: TurnContext): Promise<void> {
+    const activity = incoming(context);
+    const reference = referenceOf(activity);
+    const membership = membershipOf(activity);
+    if (membership === 'removed') await this.parts.bot.remove(reference.conversationId);
+    if (membership !== 'added') return;
+    const welcome = await this.parts.bot.install(reference);
+    if (welcome === undefined) return;
+    try {
+      await this.reply(context, welcome);
+    } finally {
+      this.parts.onInstalled(reference.conversationId);
+    }
+  }
+
+  private async reply(context: TurnContext, answer: Answer): Promise<void> {
+    await context.sendActivity(cardMessage(this.parts.render(answer)));
+  }
+}
+
+/** The turn's activity, which {@link readActivity} has checked. */
+function incoming(context: TurnContext): Incoming {
+  return context.activity as unknown as Incoming;
+}
+
+/** Brings `{ action: { verb, data } }` into the form that an `Action.Submit` has. */
+function executeData(value: unknown): unknown {
+  const { action } = (value ?? {}) as { action?: { verb?: unknown; data?: unknown } | null };
+  const data = typeof action?.data === 'object' ? action.data : {};
+  return { ...data, verb: action?.verb };
+}
+
+/** Source: Microsoft Learn, 'Universal Actions for Adaptive Cards', response format. */
+function invokeError(message: string): InvokeResponse {
+  return {
+    status: 200,
+    body: {
+      statusCode: 400,
+      type: 'application/vnd.microsoft.error',
+      value: { code: 'BadRequest', message },
+    },
+  };
+}

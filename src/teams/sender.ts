@@ -1,0 +1,71 @@
+import type { CloudAdapter, ConversationReference as SdkReference } from 'botbuilder';
+import type { FilledCard } from '../cards/fill.ts';
+import type { PromptInContext } from '../content/library.ts';
+import type { ConversationReference, Sender, SendOutcome } from '../delivery/sender.ts';
+import { ConnectorError } from './connector-http.ts';
+import { cardMessage } from './outgoing.ts';
+import { isTrustedServiceUrl, type Trust } from './service-urls.ts';
+
+/** 403 codes that mean that the bot is no longer in the conversation, or was blocked. */
+const REMOVED = new Set([
+  'BotNotInConversationRoster',
+  'MessageWritesBlocked',
+  'BotDisabledByAdmin',
+  'ForbiddenOperationException',
+]);
+
+const NEVER_TAKEN = new Set([400, 405, 413, 415]);
+
+/** Sends prompts to conversations that did not just speak to us. */
+export function createSender(
+  adapter: CloudAdapter,
+  appId: string,
+  trust: Trust,
+  render: (prompt: PromptInContext) => FilledCard,
+): Sender {
+  return async (reference, prompt) => {
+    if (!isTrustedServiceUrl(reference.serviceUrl, trust)) {
+      return { kind: 'refused', reason: 'untrusted service URL' };
+    }
+    let outcome: SendOutcome = { kind: 'retry', reason: 'not sent' };
+    await adapter.continueConversationAsync(appId, sdkReference(reference), async (context) => {
+      try {
+        const sent = await context.sendActivity(cardMessage(render(prompt)));
+        outcome = { kind: 'sent', activityId: sent?.id ?? '' };
+      } catch (error) {
+        outcome = outcomeOf(error);
+      }
+    });
+    return outcome;
+  };
+}
+
+/** What a failed attempt means, by the documentation of Teams' connector. */
+export function outcomeOf(error: unknown): SendOutcome {
+  if (!(error instanceof ConnectorError)) {
+    return { kind: 'retry', reason: error instanceof Error ? error.name : 'unknown' };
+  }
+  const { status, code, retryAfterMs } = error;
+  const reason = `${status ?? 'no answer'} ${code}`;
+  if (status === 404 || (status === 403 && REMOVED.has(code))) return { kind: 'removed', reason };
+  if (status === 403 || (status !== undefined && NEVER_TAKEN.has(status))) {
+    return { kind: 'refused', reason };
+  }
+  return { kind: 'retry', reason, afterMs: retryAfterMs };
+}
+
+function sdkReference(reference: ConversationReference): Partial<SdkReference> {
+  const { conversationId, conversationType, channelId, serviceUrl, botId, tenantId } = reference;
+  return {
+    channelId,
+    serviceUrl,
+    bot: { id: botId, name: '' },
+    conversation: {
+      id: conversationId,
+      conversationType,
+      isGroup: conversationType !== 'personal',
+      name: '',
+      ...(tenantId === undefined ? {} : { tenantId }),
+    },
+  };
+}

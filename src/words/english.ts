@@ -1,0 +1,165 @@
+/**
+ * The words of the bot itself, in one place, for a second language to stand beside.
+ *
+ * Learning is never here: it is quoted from `data/`. No text from a person may be put into these.
+ */
+export const english = {
+  language: 'en-GB',
+
+  when: whenInWords,
+  weekly: (day: number, time: Temporal.PlainTime, zone: string) =>
+    `every ${DAYS[day - 1]} at ${clockTime(time)}, ${placeOf(zone)}`,
+
+  question: {
+    weekly: 'Reflective question of the week',
+    now: 'Reflective question',
+    random: 'A reflective question',
+    highlighted: 'What the case highlighted',
+    showCase: (name: string) => `Show ${name}’s case`,
+    showTheme: (title: string) => `More on ${title}`,
+    readMore: (on: string) => `Read more: ${on}`,
+  },
+
+  theme: {
+    kicker: 'Lessons',
+    questions: 'Questions to reflect on',
+    own: (heading: string) => `From ${heading}`,
+    also: (heading: string, title: string) => `Also in ${heading}: ${title}`,
+  },
+
+  case: {
+    wentWell: 'What went well',
+    wentWellFor: (name: string) => `What went well for ${name}`,
+    learned: 'What we learned',
+  },
+
+  list: {
+    themes: 'Themes',
+    themesIntro: 'Choose a theme to see its lessons and questions.',
+    cases: 'Cases',
+    casesIntro: 'Choose a case to see what went well and what we learned.',
+  },
+
+  source: (heading: string, audit: string) => `${heading}, ${audit}`,
+
+  welcome: {
+    heading: 'Hello from Practice Prompts',
+    intro:
+      'I bring one reflective question a week from your partnership’s case audits. ' +
+      'Two minutes to think, on your own or together.',
+    firstLabel: 'First question',
+    first: (when: string) => `${when}.`,
+    firstAtOnce: (weekly: string) => `Now, and then ${weekly}.`,
+    changeLabel: 'To change the day or time, write',
+    change: 'weekly question on Wednesdays at 14:30',
+    pauseLine: 'You can also write pause, resume or stop.',
+    askLabel: 'To look something up, write',
+    ask: 'show Think Family lessons',
+  },
+
+  help: {
+    heading: 'What you can ask me',
+    intro: 'In a channel or group chat, mention me first.',
+    lookUp: 'Look something up',
+    lookUpLines: [
+      ['show Think Family lessons', 'a theme, with its questions'],
+      ['list themes', 'all themes'],
+      ['show case 2', 'one case'],
+      ['what went well for Harry', 'strengths in a case'],
+      ['random question', 'any question'],
+    ],
+    together: 'Reflect together',
+    togetherLines: [
+      ['prompt', 'a question for this chat, now'],
+      ['prompt on transition planning', 'a question on that theme'],
+    ],
+    weekly: 'The weekly question',
+    weeklyLines: [
+      ['weekly question on Wednesdays at 14:30', 'choose the day and time'],
+      ['next', 'when the next one comes'],
+      ['pause, resume, stop', 'hold it, go on, end it'],
+    ],
+    about: 'Where the learning comes from',
+  },
+
+  schedule: {
+    headings: {
+      set: 'The day and time are set',
+      next: 'The next question',
+      paused: 'The weekly question is paused',
+      resumed: 'The weekly question is on',
+      stopped: 'The weekly question is off',
+    },
+    set: (when: string, weekly: string) =>
+      `The next question comes on ${when}. After that, ${weekly}.`,
+    next: (when: string, weekly: string) => `It comes on ${when}. After that, ${weekly}.`,
+    paused: (when: string) =>
+      `No questions until you write resume. If you resume now, the next one comes on ${when}.`,
+    resumed: (when: string, weekly: string) =>
+      `The next question comes on ${when}. After that, ${weekly}.`,
+    stopped: (when: string) =>
+      `No more weekly questions here. If you write resume, the next one comes on ${when}.`,
+  },
+
+  notUnderstood: {
+    headings: {
+      words: 'I have nothing on that yet',
+      near: 'Did you mean one of these?',
+      button: 'That button no longer works',
+      day: 'Which day?',
+      time: 'What time?',
+      zone: 'Which time zone?',
+    },
+    words: 'I could not match your words to a theme or a command.',
+    near: 'I could not match your words to one theme.',
+    button: 'It belongs to an older message. These still work:',
+    day: 'I could not tell the day of the week. Nothing has changed. For example, write:',
+    time: 'I could not tell the time of day. Nothing has changed. For example, write:',
+    zone: 'I do not know that time zone. Nothing has changed. For example, write:',
+    example: 'weekly question on Wednesdays at 14:30',
+    exampleZone: 'weekly question on Wednesdays at 14:30 Europe/London',
+  },
+
+  buttons: {
+    themes: 'All themes',
+    cases: 'All cases',
+    help: 'What can I ask?',
+    promptNow: 'Ask a question now',
+    pause: 'Pause',
+    resume: 'Resume',
+    stop: 'Stop',
+  },
+
+  notMonitored:
+    'Nobody monitors this bot. If a child is in immediate danger, call 999. ' +
+    'For a concern about a child, follow your usual safeguarding procedures.',
+
+  wentWrong: (reference: string) =>
+    `Sorry, something went wrong on our side, and your request was not done. Please try again. ` +
+    `If it happens again, give this number to whoever looks after the bot: ${reference}`,
+};
+
+export type Words = typeof english;
+
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/** For example `Monday 30 November 2026 at 09:00, London time`. */
+function whenInWords(instant: Temporal.Instant, zone: string): string {
+  const local = instant.toZonedDateTimeISO(zone);
+  const date = local.toLocaleString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+  return `${DAYS[local.dayOfWeek - 1]} ${date} at ${clockTime(local.toPlainTime())}, ${placeOf(zone)}`;
+}
+
+function clockTime(time: Temporal.PlainTime): string {
+  return time.toString({ smallestUnit: 'minute' });
+}
+
+/** `Europe/London` is `London time`; a zone without a place, such as `UTC`, keeps its name. */
+function placeOf(zone: string): string {
+  const [, ...place] = zone.split('/');
+  return place.length === 0 ? zone : `${place.join(', ').replaceAll('_', ' ')} time`;
+}

@@ -1,3 +1,0 @@
-import { expect, test } from 'vitest';
-
-test('time is Temporal', () => expect(Temporal.Now.instant()).toBeDefined());
