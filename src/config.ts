@@ -8,6 +8,8 @@ export type Config = {
   http: { host: string; port: number };
   /** Undefined in local mode: no credentials, loopback only. */
   credentials: TeamsCredentials | undefined;
+  /** Settings of the SDK for clouds other than the public one, under the SDK's own names. */
+  cloud: Readonly<Record<string, string>>;
   stateFolder: string;
   contentFolder: string;
   defaultSchedule: Schedule;
@@ -36,6 +38,18 @@ const FALLBACK_SCHEDULE: Schedule = {
   zone: 'Europe/London',
 };
 
+/**
+ * Source: Microsoft Learn, 'Configure a bot to run on Azure Government', and the SDK's
+ * `ConfigurationBotFrameworkAuthenticationOptions`.
+ */
+const CLOUD_SETTINGS = [
+  'ChannelService',
+  'ToBotFromChannelOpenIdMetadataUrl',
+  'ToBotFromChannelTokenIssuer',
+  'ToChannelFromBotLoginUrl',
+  'ToChannelFromBotOAuthScope',
+];
+
 const guid = z.guid({ error: 'must be a GUID such as 00000000-aaaa-bbbb-cccc-000000000000' });
 
 /**
@@ -54,6 +68,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       port: readNumber('PORT', value('PORT') ?? '3978', 0, 65_535, faults),
     },
     credentials,
+    cloud: Object.fromEntries(
+      CLOUD_SETTINGS.flatMap((name): [string, string][] => {
+        const set = value(name);
+        return set === undefined ? [] : [[name, set]];
+      }),
+    ),
     stateFolder: value('STATE_FOLDER') ?? '.state',
     contentFolder: value('CONTENT_FOLDER') ?? 'data',
     defaultSchedule: readDefaultSchedule(value('DEFAULT_SCHEDULE'), faults),

@@ -24,8 +24,14 @@ export function createLog(write: (line: string) => void): Log {
 
 function describe(error: unknown): LogFacts {
   if (!(error instanceof Error)) return { error: typeof error };
+  const { code, status } = error as { code?: unknown; status?: unknown };
   const place = error.stack?.split('\n').find((each) => each.trimStart().startsWith('at '));
-  return { error: error.name, ...(place ? { at: place.trim().slice(3) } : {}) };
+  return {
+    error: error.name,
+    ...(typeof status === 'number' ? { status } : {}),
+    ...(typeof code === 'string' ? { code } : {}),
+    ...(place ? { at: place.trim().slice(3) } : {}),
+  };
 }
 
 function quote(value: string | number | boolean): string {

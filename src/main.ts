@@ -33,6 +33,9 @@ Everything is set by the environment; nothing has to be.
   MicrosoftAppTenantId  the tenant of the bot's registration
   MicrosoftAppType      SingleTenant (default) or UserAssignedMSI
   MicrosoftAppPassword  the client secret; for SingleTenant only
+
+For government clouds also ChannelService, ToBotFromChannelOpenIdMetadataUrl,
+ToBotFromChannelTokenIssuer, ToChannelFromBotLoginUrl, ToChannelFromBotOAuthScope.
 `;
 
 async function main(): Promise<void> {
@@ -44,7 +47,7 @@ async function main(): Promise<void> {
     openLowdbStore(config.stateFolder),
   ]);
 
-  const { credentials, defaultSchedule, firstAtOnce, catchUpWindow } = config;
+  const { credentials, cloud, defaultSchedule, firstAtOnce, catchUpWindow } = config;
   const clock = systemClock;
   const render = createCards(templates, english);
   const bot = createBot({
@@ -55,7 +58,7 @@ async function main(): Promise<void> {
     firstAtOnce,
     random: Math.random,
   });
-  const teams = connectTeams({ credentials, render, log, wentWrong: english.wentWrong });
+  const teams = connectTeams({ credentials, cloud, render, log, wentWrong: english.wentWrong });
   const delivery = startDelivery({ store, library, send: teams.send, clock, log, catchUpWindow });
 
   const server = await listen(config.http.host, config.http.port, {
@@ -69,16 +72,16 @@ async function main(): Promise<void> {
     onFault: (error, reference) => log.error('request failed', error, { reference }),
   });
   const heartbeat = startHeartbeat(delivery.beat);
-  const mode = credentials === undefined ? ' (local mode: this machine only)' : '';
-  console.log(`Practice Prompts listens on ${server.url}${mode}`);
-  void delivery.beat();
-
   onShutdown(async () => {
     heartbeat.stop();
     await server.close();
     await delivery.drain();
     await store.close();
   });
+
+  const mode = credentials === undefined ? ' (local mode: this machine only)' : '';
+  console.log(`Practice Prompts listens on ${server.url}${mode}`);
+  void delivery.beat();
 }
 
 /** Runs `close` once, on Ctrl-C or when the service manager asks; a second Ctrl-C ends at once. */

@@ -13,6 +13,9 @@ const text = z
   .max(4000)
   .refine((value) => value === value.trim() && !/[\p{Cc}\p{Zl}\p{Zp}]| {2}/u.test(value), {
     error: 'one paragraph: no line breaks, no double spaces, none at its ends',
+  })
+  .refine((value) => !value.includes('{{'), {
+    error: 'text without "{{", which cards would read as a date to fill in',
   });
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {

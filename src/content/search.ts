@@ -54,13 +54,17 @@ function longestNameIn(said: readonly string[], theme: Theme): number {
   return Math.max(0, ...lengths);
 }
 
+/** Themes that share words with what was said; words that many themes share say nothing. */
 function nearestThemes(library: Library, said: readonly string[]): ThemeId[] {
-  const wanted = new Set(said.filter((word) => word.length > 2));
-  return [...library.themes.values()]
-    .map((theme) => {
-      const known = new Set([...namesOf(theme).flat(), ...wordStems(theme.summary)]);
-      return { id: theme.id, shared: [...wanted].filter((word) => known.has(word)).length };
-    })
+  const themes = [...library.themes.values()].map((theme) => ({
+    id: theme.id,
+    words: new Set(namesOf(theme).flat()),
+  }));
+  const telling = [...new Set(said)].filter(
+    (word) => themes.filter(({ words }) => words.has(word)).length <= MOST_SUGGESTIONS,
+  );
+  return themes
+    .map(({ id, words }) => ({ id, shared: telling.filter((word) => words.has(word)).length }))
     .filter(({ shared }) => shared > 0)
     .sort((a, b) => b.shared - a.shared)
     .slice(0, MOST_SUGGESTIONS)

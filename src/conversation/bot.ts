@@ -10,6 +10,7 @@ import { readPress } from './press.ts';
 import {
   changeSubscription,
   install,
+  refreshReference,
   remove,
   type SubscriptionParts,
   unsubscribed,

@@ -33,6 +33,7 @@ const MOST_IN_FLIGHT = 25;
 export function startDelivery(parts: Parts): DeliveryService {
   const { store, library, send, clock, log, catchUpWindow } = parts;
   const inFlight = new Map<ConversationId, Promise<void>>();
+  const retries = new Map<ConversationId, NodeJS.Timeout>();
   let draining = false;
   let lastBeat: Temporal.Instant | undefined;
 
@@ -67,16 +68,40 @@ export function startDelivery(parts: Parts): DeliveryService {
     }
     const outcome = await send(reference, prompt);
     const jitter = Math.random();
-    await change(id, (current) => settle(current, owed, outcome, clock.now(), jitter));
+    const settledAt = clock.now();
+    const after = await change(id, (current) => settle(current, owed, outcome, settledAt, jitter));
+    if (outcome.kind === 'retry') retryLater(after, settledAt);
     const reason = 'reason' in outcome ? { reason: outcome.reason } : {};
     log[outcome.kind === 'sent' ? 'info' : 'warn'](outcome.kind, { conversation: id, ...reason });
   }
 
-  async function change(id: ConversationId, next: (current: Conversation) => Conversation) {
-    await store.changeConversation(id, (current) => ({
-      next: current && next(current),
-      result: undefined,
-    }));
+  function change(id: ConversationId, next: (current: Conversation) => Conversation) {
+    return store.changeConversation(id, (current) => {
+      const changed = current && next(current);
+      return { next: changed, result: changed };
+    });
+  }
+
+  /** Does not wait for the next beat; should the process end before, the beat sees to it. */
+  function retryLater(conversation: Conversation | undefined, now: Temporal.Instant): void {
+    const retryAt = conversation?.deliveries.find(({ state }) => state === 'owed')?.retryAt;
+    if (conversation === undefined || retryAt === undefined || draining) return;
+    const id = conversation.reference.conversationId;
+    clearTimeout(retries.get(id));
+    const timer = setTimeout(() => {
+      retries.delete(id);
+      void sendOwed(id);
+    }, retryAt.since(now).total('milliseconds') + 1);
+    retries.set(id, timer.unref());
+  }
+
+  async function sendOwed(id: ConversationId): Promise<void> {
+    try {
+      const conversation = await store.conversation(id);
+      if (conversation !== undefined) await startSending(conversation);
+    } catch (error) {
+      log.error('delivery failed', error, { conversation: id });
+    }
   }
 
   function startSending(conversation: Conversation): Promise<void> {
@@ -109,12 +134,10 @@ export function startDelivery(parts: Parts): DeliveryService {
         log.error('heartbeat failed', error);
       }
     },
-    async sendOwed(id) {
-      const conversation = await store.conversation(id);
-      if (conversation !== undefined) await startSending(conversation);
-    },
+    sendOwed,
     async drain() {
       draining = true;
+      for (const timer of retries.values()) clearTimeout(timer);
       await Promise.all(inFlight.values());
     },
     lastBeat: () => lastBeat,

@@ -12,11 +12,12 @@ declare module 'restify' {
     head(path: string, handler: Handler): void;
     post(path: string, handler: Handler): void;
     on(event: 'restifyError', handler: (...parts: RestifyErrorParts) => void): void;
+    on(event: 'error', handler: (cause: NodeJS.ErrnoException) => void): void;
     listen(port: number, host: string, callback: () => void): void;
     close(callback: () => void): void;
   };
 
-  type RestifyErrorParts = [Request, Response, Error & { statusCode?: number }, () => void];
+  type RestifyErrorParts = [Request, Response, Error & { toJSON?: () => unknown }, () => void];
 
   const restify: { createServer(options: { name: string }): Server };
   // biome-ignore lint/style/noDefaultExport: how the package exports itself

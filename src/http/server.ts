@@ -57,13 +57,13 @@ export async function listen(host: string, port: number, routes: Routes): Promis
     const { ok, ...facts } = routes.health();
     send(response, ok ? 200 : 503, { status: ok ? 'ok' : 'failing', ...facts });
   });
-  server.on('restifyError', (_request, response, error, done) => {
-    send(response, error.statusCode ?? 500, { error: 'there is nothing at this address' });
+  server.on('restifyError', (_request, _response, error, done) => {
+    error.toJSON = () => ({ error: 'there is nothing to do that with at this address' });
     done();
   });
 
   await new Promise<void>((resolve, reject) => {
-    server.server.once('error', (cause) => reject(inPlainWords(cause, host, port)));
+    server.on('error', (cause) => reject(inPlainWords(cause, host, port)));
     server.listen(port, host, resolve);
   });
   const address = server.server.address() as AddressInfo;

@@ -1,4 +1,4 @@
-import { isKnownZone, type Schedule, ScheduleError } from './schedule.ts';
+import { type Schedule, ScheduleError, zoneNamed } from './schedule.ts';
 
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
@@ -69,16 +69,9 @@ function readTime([, hours, minutes, half]: RegExpExecArray): Temporal.PlainTime
 }
 
 function readZone(said: string): string {
-  const known = canonicalZone(said);
-  if (known === undefined || !isKnownZone(known)) {
+  const zone = zoneNamed(said);
+  if (zone === undefined) {
     throw new ScheduleError('zone', 'unknown time zone: use a name such as Europe/London');
   }
-  return known;
-}
-
-/** The usual spelling of a zone, whatever its capitals. */
-function canonicalZone(said: string): string | undefined {
-  return [...Intl.supportedValuesOf('timeZone'), 'UTC', 'GMT'].find(
-    (zone) => zone.toLowerCase() === said,
-  );
+  return zone;
 }

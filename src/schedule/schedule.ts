@@ -65,13 +65,15 @@ function later(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
   return Temporal.Instant.compare(a, b) >= 0 ? a : b;
 }
 
-/** Whether the zone is one that this machine's time zone data knows, such as `Europe/London`. */
-export function isKnownZone(zone: string): boolean {
+/**
+ * The usual spelling of a zone, whatever its capitals; undefined when this machine's time zone data
+ * does not know it.
+ */
+export function zoneNamed(name: string): string | undefined {
   try {
-    Temporal.Now.zonedDateTimeISO(zone);
-    return true;
+    return Temporal.Now.zonedDateTimeISO(name).timeZoneId;
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -22,6 +22,8 @@ export type TeamsCredentials =
 
 export type TeamsParts = {
   credentials: TeamsCredentials | undefined;
+  /** Settings of the SDK for other clouds, under its own names. */
+  cloud: Readonly<Record<string, string>>;
   render: (answer: Answer) => FilledCard;
   log: Log;
   /** The sentence a person gets when an answer failed, with a reference number. */
@@ -35,11 +37,11 @@ export type Teams = {
 };
 
 /** Connects to Teams through the Bot Framework SDK. */
-export function connectTeams({ credentials, render, log, wentWrong }: TeamsParts): Teams {
+export function connectTeams({ credentials, cloud, render, log, wentWrong }: TeamsParts): Teams {
   const trust: Trust = credentials === undefined ? 'loopback' : 'microsoft';
   const adapter = new CloudAdapter(
     new ConfigurationBotFrameworkAuthentication(
-      sdkSettings(credentials),
+      sdkSettings(credentials, cloud),
       undefined,
       undefined,
       undefined,
@@ -87,7 +89,12 @@ async function apologise(context: TurnContext, sentence: string): Promise<void> 
   }
 }
 
-/** Runs a turn through the SDK, which wants a request and a response of a web framework. */
+/**
+ * Runs a turn through the SDK, which wants a request and a response of a web framework.
+ *
+ * A request that does not get as far as its turn was not proved to be from Teams: it is told so,
+ * and no more. (The SDK would answer a forged token with a 500 and the reason.)
+ */
 async function processTurn(
   adapter: CloudAdapter,
   body: Record<string, unknown>,
@@ -95,6 +102,7 @@ async function processTurn(
   logic: (context: TurnContext) => Promise<void>,
 ): Promise<ActivityReply> {
   const reply: ActivityReply = { status: 200 };
+  let letIn = false;
   const response = {
     socket: undefined,
     status: (code: number) => {
@@ -107,13 +115,22 @@ async function processTurn(
     end: () => undefined,
   };
   const request = { method: 'POST', headers: authorization ? { authorization } : {}, body };
-  await adapter.process(request, response as never, logic);
-  return reply;
+  await adapter.process(request, response as never, (context) => {
+    letIn = true;
+    return logic(context);
+  });
+  return letIn
+    ? reply
+    : { status: 401, body: { error: 'the request is not proved to be from Teams' } };
 }
 
-function sdkSettings(credentials: TeamsCredentials | undefined): Record<string, string> {
+function sdkSettings(
+  credentials: TeamsCredentials | undefined,
+  cloud: Readonly<Record<string, string>>,
+): Record<string, string> {
   if (credentials === undefined) return {};
   return {
+    ...cloud,
     MicrosoftAppType: credentials.type,
     MicrosoftAppId: credentials.appId,
     MicrosoftAppTenantId: credentials.tenantId,

@@ -30,6 +30,8 @@ export function createSender(
     let outcome: SendOutcome = { kind: 'retry', reason: 'not sent' };
     await adapter.continueConversationAsync(appId, sdkReference(reference), async (context) => {
       try {
+        // The SDK invents an activity to continue from; replying to it would not start a new thread.
+        delete context.activity.id;
         const sent = await context.sendActivity(cardMessage(render(prompt)));
         outcome = { kind: 'sent', activityId: sent?.id ?? '' };
       } catch (error) {

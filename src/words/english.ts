@@ -4,7 +4,7 @@
  * Learning is never here: it is quoted from `data/`. No text from a person may be put into these.
  */
 export const english = {
-  language: 'en-GB',
+  language: 'en',
 
   when: whenInWords,
   weekly: (day: number, time: Temporal.PlainTime, zone: string) =>

@@ -45,7 +45,7 @@ async function tryStart(env: Record<string, string>): Promise<Service | FailedSt
   const url = await new Promise<string | undefined>((resolve) => {
     const hear = (chunk: Buffer) => {
       output += chunk.toString();
-      const match = /listens on (\S+)/.exec(output);
+      const match = /Practice Prompts listens on (http\S+)/.exec(output);
       if (match !== null) resolve(match[1]);
     };
     child.stdout.on('data', hear);

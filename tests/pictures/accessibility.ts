@@ -15,7 +15,7 @@ export type Accessible = {
  * come from a placeholder, which is gone once one types. A set of choices has the role 'group': the
  * renderer gives it none, and reads its label out with the first choice only.
  */
-export type AccessibleInput = {
+type AccessibleInput = {
   readonly role: string;
   readonly name: string;
   readonly label: string;
@@ -34,8 +34,8 @@ const fieldRoles = new Set([
 /** Fields that Chromium builds from smaller fields and a button of its own. */
 const compoundRoles = new Set(['Date', 'InputTime']);
 
-export async function readAccessible(page: Page, browser: CDPSession): Promise<Accessible> {
-  const nodes = await accessibleNodes(browser);
+export async function readAccessible(page: Page, devtools: CDPSession): Promise<Accessible> {
+  const nodes = await accessibleNodes(devtools);
   const having = (role: string): AccessibleNode[] => nodes.filter((node) => roleOf(node) === role);
   const fields = nodes.filter((node) => fieldRoles.has(roleOf(node)));
   return {
@@ -55,19 +55,19 @@ export async function readAccessible(page: Page, browser: CDPSession): Promise<A
         name: label,
         label,
       })),
-      ...(await Promise.all(fields.map((field) => describeInput(browser, field)))),
+      ...(await Promise.all(fields.map((field) => describeInput(devtools, field)))),
     ],
   };
 }
 
 /** The role and accessible name of what a JavaScript expression gives in the page. */
 export async function accessibleNameOf(
-  browser: CDPSession,
+  devtools: CDPSession,
   expression: string,
 ): Promise<{ role: string; name: string }> {
-  const { result } = await browser.send('Runtime.evaluate', { expression });
+  const { result } = await devtools.send('Runtime.evaluate', { expression });
   if (result.objectId === undefined) throw new Error(`no element: ${expression}`);
-  const { nodes } = await browser.send('Accessibility.getPartialAXTree', {
+  const { nodes } = await devtools.send('Accessibility.getPartialAXTree', {
     objectId: result.objectId,
     fetchRelatives: false,
   });
@@ -77,22 +77,33 @@ export async function accessibleNameOf(
 
 type AccessibleNode = Awaited<ReturnType<typeof accessibleTree>>[number];
 
-function accessibleTree(browser: CDPSession) {
-  return browser.send('Accessibility.getFullAXTree').then(({ nodes }) => nodes);
+function accessibleTree(devtools: CDPSession) {
+  return devtools.send('Accessibility.getFullAXTree').then(({ nodes }) => nodes);
 }
 
-async function accessibleNodes(browser: CDPSession): Promise<AccessibleNode[]> {
-  const tree = await accessibleTree(browser);
+/** In the order of the document, without what Chromium puts inside its compound fields. */
+async function accessibleNodes(devtools: CDPSession): Promise<AccessibleNode[]> {
+  const tree = await accessibleTree(devtools);
   const byId = new Map(tree.map((node) => [node.nodeId, node]));
-  const isPartOfField = (node: AccessibleNode): boolean => {
-    const parent = byId.get(node.parentId ?? '');
-    return parent !== undefined && (compoundRoles.has(roleOf(parent)) || isPartOfField(parent));
+  const below = (id: string): AccessibleNode[] => {
+    const node = byId.get(id);
+    return node === undefined ? [] : withAllBelow(node);
   };
-  return tree.filter((node) => !node.ignored && !isPartOfField(node));
+  const withAllBelow = (node: AccessibleNode): AccessibleNode[] => {
+    const children = compoundRoles.has(roleOf(node)) ? [] : (node.childIds ?? []);
+    return [node, ...children.flatMap(below)];
+  };
+  return tree
+    .slice(0, 1)
+    .flatMap(withAllBelow)
+    .filter((node) => !node.ignored);
 }
 
-async function describeInput(browser: CDPSession, field: AccessibleNode): Promise<AccessibleInput> {
-  const { nodes } = await browser.send('Accessibility.getPartialAXTree', {
+async function describeInput(
+  devtools: CDPSession,
+  field: AccessibleNode,
+): Promise<AccessibleInput> {
+  const { nodes } = await devtools.send('Accessibility.getPartialAXTree', {
     ...(field.backendDOMNodeId === undefined ? {} : { backendNodeId: field.backendDOMNodeId }),
     fetchRelatives: false,
   });

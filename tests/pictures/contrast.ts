@@ -32,7 +32,7 @@ export function contrastOf(texts: readonly TextOnCard[]): Contrast {
 }
 
 /** `(L1 + 0.05) / (L2 + 0.05)`, the lighter first: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
-export function contrastRatio(one: Colour, other: Colour): number {
+function contrastRatio(one: Colour, other: Colour): number {
   const [lighter, darker] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [
     number,
     number,

@@ -25,7 +25,7 @@ type Box = {
 const controls = 'button, a[href], input, select, textarea, [role="button"], [role="link"]';
 
 /** Presses Tab from before the card until it leaves it. Whether focus can be seen is told by pixels. */
-export async function walkByTab(page: Page, browser: CDPSession): Promise<KeyboardWalk> {
+export async function walkByTab(page: Page, devtools: CDPSession): Promise<KeyboardWalk> {
   const stops: TabStop[] = [];
   const focused: string[] = [];
   await page.focus('#before');
@@ -34,17 +34,17 @@ export async function walkByTab(page: Page, browser: CDPSession): Promise<Keyboa
     const box = await page.evaluate(markReached);
     if (box === 'outside the card') break;
     if (box === 'still there') continue;
-    stops.push({ ...box, ...(await accessibleNameOf(browser, 'document.activeElement')) });
-    focused.push(await pictureAround(browser, box));
+    stops.push({ ...box, ...(await accessibleNameOf(devtools, 'document.activeElement')) });
+    focused.push(await pictureAround(devtools, box));
   }
   await page.focus('#before');
   const withoutVisibleFocus: string[] = [];
   for (const [at, stop] of stops.entries())
-    if (focused[at] === (await pictureAround(browser, stop))) withoutVisibleFocus.push(stop.name);
+    if (focused[at] === (await pictureAround(devtools, stop))) withoutVisibleFocus.push(stop.name);
   const unreachable: string[] = [];
   for (const at of await page.evaluate(unreached, controls)) {
     const control = `document.querySelectorAll(${JSON.stringify(`#card :is(${controls})`)})[${at}]`;
-    unreachable.push((await accessibleNameOf(browser, control)).name);
+    unreachable.push((await accessibleNameOf(devtools, control)).name);
   }
   return { stops, unreachable, outOfOrder: outOfOrder(stops), withoutVisibleFocus };
 }
@@ -60,7 +60,7 @@ export function outOfOrder(stops: readonly TabStop[]): string[] {
       if (before === undefined) return false;
       const isAbove = stop.y + stop.height <= before.y;
       const isSameRow = !isAbove && stop.y < before.y + before.height;
-      return (isAbove || isSameRow) && stop.x < before.x;
+      return (isAbove && stop.x <= before.x) || (isSameRow && stop.x < before.x);
     })
     .map(({ name }) => name);
 }
@@ -93,9 +93,9 @@ function unreached(selector: string): number[] {
 }
 
 /** Straight from the browser: the driver's own screenshots take five times as long. */
-async function pictureAround(browser: CDPSession, { x, y, width, height }: Box): Promise<string> {
+async function pictureAround(devtools: CDPSession, { x, y, width, height }: Box): Promise<string> {
   const ring = 4;
-  const { data } = await browser.send('Page.captureScreenshot', {
+  const { data } = await devtools.send('Page.captureScreenshot', {
     optimizeForSpeed: true,
     clip: {
       x: Math.max(0, x - ring),

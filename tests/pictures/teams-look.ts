@@ -158,5 +158,6 @@ function css(palette: Palette, place: Place): string {
       accent-color: ${primary.face}; }
     .ac-choiceSetInput-expanded > div, .ac-choiceSetInput-multiSelect > div { min-height: 32px; }
     .ac-toggleInput { min-height: 32px; }
+    .ac-input div:empty { flex: none; }
     .ac-input-validation-failed { border-color: ${palette.destructive} !important; }`;
 }

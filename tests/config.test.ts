@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { ConfigError, readConfig } from '../src/config.ts';
+
+const APP = '11111111-2222-3333-4444-555555555555';
+const CREDENTIALS = {
+  MicrosoftAppId: APP,
+  MicrosoftAppTenantId: APP,
+  MicrosoftAppPassword: 'not-a-real-secret',
+};
+
+function faults(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+  }
+  throw new Error('the environment was taken');
+}
+
+test('nothing set: local mode on loopback, Mondays at nine in London', () => {
+  const config = readConfig({});
+  expect(config).toMatchObject({
+    http: { host: '127.0.0.1', port: 3978 },
+    credentials: undefined,
+    stateFolder: '.state',
+    contentFolder: 'data',
+    firstAtOnce: false,
+  });
+  expect(config.defaultSchedule).toMatchObject({ day: 1, zone: 'Europe/London' });
+  expect(config.defaultSchedule.time.toString()).toBe('09:00:00');
+});
+
+test('an empty value counts as absent', () => {
+  expect(readConfig({ PORT: '', MicrosoftAppId: ' ', HOST: '' }).http.port).toBe(3978);
+});
+
+test('with credentials it listens for Teams', () => {
+  const { http, credentials } = readConfig(CREDENTIALS);
+  expect(http.host).toBe('0.0.0.0');
+  expect(credentials).toMatchObject({ type: 'SingleTenant', appId: APP });
+});
+
+test('a managed identity needs no secret', () => {
+  const { MicrosoftAppPassword: _, ...rest } = CREDENTIALS;
+  const config = readConfig({ ...rest, MicrosoftAppType: 'UserAssignedMSI' });
+  expect(config.credentials).toEqual({ type: 'UserAssignedMSI', appId: APP, tenantId: APP });
+});
+
+// biome-ignore format: a table
+test.each<[string, Record<string, string>, RegExp]>([
+  ['another address without credentials', { HOST: '0.0.0.0' }, /^HOST: without credentials/],
+  ['a secret without an id', { MicrosoftAppPassword: 'x' }, /^MicrosoftAppId: is missing/],
+  ['an id without the rest', { MicrosoftAppId: APP }, /^MicrosoftAppTenantId: is missing/],
+  ['an id that is none', { ...CREDENTIALS, MicrosoftAppId: 'my bot' }, /^MicrosoftAppId: must be a GUID/],
+  ['a kind of app that is no longer made', { ...CREDENTIALS, MicrosoftAppType: 'MultiTenant' }, /^MicrosoftAppType: must be/],
+  ['a secret for a managed identity', { ...CREDENTIALS, MicrosoftAppType: 'UserAssignedMSI' }, /^MicrosoftAppPassword: must not/],
+  ['a port that is none', { PORT: '70000' }, /^PORT: must be a whole number/],
+  ['a port in words', { PORT: 'http' }, /^PORT/],
+  ['an unknown zone', { DEFAULT_SCHEDULE: 'Monday 09:00 Mars/Olympus' }, /^DEFAULT_SCHEDULE: unknown time zone/],
+  ['an unknown day', { DEFAULT_SCHEDULE: 'Blursday 09:00' }, /^DEFAULT_SCHEDULE/],
+  ['a word for FIRST_QUESTION that means nothing', { FIRST_QUESTION: 'yes' }, /^FIRST_QUESTION/],
+])('%s is refused', (_, env, expected) => {
+  expect(faults(env).join('\n')).toMatch(expected);
+});
+
+test('every fault is told at once, and no value is repeated', () => {
+  const found = faults({ PORT: 'x', CATCH_UP_HOURS: 'y', MicrosoftAppPassword: 'hunter2' });
+  expect(found).toHaveLength(4);
+  expect(found.join()).not.toContain('hunter2');
+});

@@ -1,0 +1,166 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startDelivery } from '../../src/delivery/deliver.ts';
+import type { ConversationId, SendOutcome } from '../../src/delivery/sender.ts';
+import type { Conversation, Store } from '../../src/store/contract.ts';
+import { openLowdbStore } from '../../src/store/lowdb.ts';
+import { temporaryFolder } from '../edge/service.ts';
+import { libraryOf } from '../prompts/library-of.ts';
+import { conversationFor } from '../store/store-contract.ts';
+
+const MONDAY_NINE = Temporal.Instant.from('2026-03-30T08:00Z');
+const silent = { info() {}, warn() {}, error() {} };
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let store: Store;
+let now: Temporal.Instant;
+let sent: string[];
+let outcomes: SendOutcome[];
+
+beforeEach(async () => {
+  folder = await temporaryFolder();
+  store = await openLowdbStore(folder.path);
+  now = MONDAY_NINE;
+  sent = [];
+  outcomes = [];
+});
+afterEach(async () => {
+  await store.close();
+  await folder.remove();
+});
+
+const put = (conversation: Conversation) =>
+  store.changeConversation(conversation.reference.conversationId, () => ({
+    next: conversation,
+    result: undefined,
+  }));
+
+function delivery() {
+  return startDelivery({
+    store,
+    library: libraryOf([2, 2]),
+    clock: { now: () => now },
+    log: silent,
+    catchUpWindow: Temporal.Duration.from({ hours: 12 }),
+    send: async ({ conversationId }, { prompt }) => {
+      sent.push(`${conversationId} ${prompt.id}`);
+      return outcomes.shift() ?? { kind: 'sent', activityId: 'a1' };
+    },
+  });
+}
+
+async function beatAt(instant: Temporal.Instant, service = delivery()): Promise<void> {
+  now = instant;
+  await service.beat();
+  await service.drain();
+}
+
+const known = async (id: string) => {
+  const found = await store.conversation(id as ConversationId);
+  if (found === undefined) throw new Error(`${id} is not known`);
+  return found;
+};
+
+test('a due question is sent once, and the next is a week later', async () => {
+  await put(conversationFor('19:a'));
+  await beatAt(MONDAY_NINE);
+  await beatAt(MONDAY_NINE.add({ minutes: 1 }));
+  expect(sent).toEqual(['19:a theme-0-0']);
+  const { subscription, deliveries } = await known('19:a');
+  expect(subscription.nextDue?.toString()).toBe('2026-04-06T08:00:00Z');
+  expect(deliveries).toMatchObject([{ state: 'sent', activityId: 'a1', attempts: 1 }]);
+});
+
+test('a minute early nothing is sent', async () => {
+  await put(conversationFor('19:a'));
+  await beatAt(MONDAY_NINE.subtract({ minutes: 1 }));
+  expect(sent).toEqual([]);
+});
+
+test.each([
+  ['11 hours late it is still sent', { hours: 11 }, 1],
+  ['13 hours late it is skipped', { hours: 13 }, 0],
+  ['after three weeks, on time for the latest: one post, not three', { hours: 21 * 24 + 1 }, 1],
+  ['after three weeks and a day: none', { hours: 22 * 24 }, 0],
+])('%s', async (_, late, count) => {
+  await put(conversationFor('19:a'));
+  await beatAt(MONDAY_NINE.add(late));
+  await beatAt(now.add({ minutes: 1 }));
+  expect(sent).toHaveLength(count);
+  const { nextDue } = (await known('19:a')).subscription;
+  expect(nextDue && Temporal.Instant.compare(nextDue, now)).toBe(1);
+});
+
+test('it is on disk before it is sent: after a crash in between it is sent by the next process', async () => {
+  await put(conversationFor('19:a'));
+  const crashing = startDelivery({
+    store,
+    library: libraryOf([2, 2]),
+    clock: { now: () => now },
+    log: silent,
+    catchUpWindow: Temporal.Duration.from({ hours: 12 }),
+    send: () => new Promise(() => undefined),
+  });
+  await crashing.beat();
+  store = await openLowdbStore(folder.path);
+  await beatAt(MONDAY_NINE.add({ minutes: 5 }));
+  expect(sent).toEqual(['19:a theme-0-0']);
+});
+
+test('a failure is tried again, not before the wait that the service asked for', async () => {
+  await put(conversationFor('19:a'));
+  outcomes = [{ kind: 'retry', reason: '429', afterMs: 90_000 }];
+  await beatAt(MONDAY_NINE);
+  await beatAt(MONDAY_NINE.add({ seconds: 60 }));
+  expect(sent).toHaveLength(1);
+  await beatAt(MONDAY_NINE.add({ seconds: 120 }));
+  expect(sent).toEqual(['19:a theme-0-0', '19:a theme-0-0']);
+  expect((await known('19:a')).deliveries).toMatchObject([{ state: 'sent', attempts: 2 }]);
+});
+
+test('after the catch-up window it is given up, and the next week comes as ever', async () => {
+  await put(conversationFor('19:a'));
+  outcomes = [{ kind: 'retry', reason: '502', afterMs: 0 }];
+  await beatAt(MONDAY_NINE);
+  await beatAt(MONDAY_NINE.add({ hours: 13 }));
+  expect((await known('19:a')).deliveries).toMatchObject([
+    { state: 'given-up', reason: 'too late' },
+  ]);
+  await beatAt(MONDAY_NINE.add({ hours: 7 * 24 }));
+  expect(sent).toHaveLength(2);
+});
+
+test('removed from a conversation: the subscription ends, the history stays', async () => {
+  await put(conversationFor('19:a'));
+  outcomes = [{ kind: 'removed', reason: '403 BotNotInConversationRoster' }];
+  await beatAt(MONDAY_NINE);
+  expect(await known('19:a')).toMatchObject({
+    installed: false,
+    subscription: { state: 'stopped' },
+    deliveries: [{ state: 'given-up', reason: '403 BotNotInConversationRoster' }],
+  });
+  await beatAt(MONDAY_NINE.add({ hours: 7 * 24 }));
+  expect(sent).toHaveLength(1);
+});
+
+test('a conversation that hangs delays no other', async () => {
+  await put(conversationFor('19:slow'));
+  await put(conversationFor('19:quick'));
+  const service = startDelivery({
+    store,
+    library: libraryOf([2, 2]),
+    clock: { now: () => now },
+    log: silent,
+    catchUpWindow: Temporal.Duration.from({ hours: 12 }),
+    send: ({ conversationId }) => {
+      sent.push(conversationId);
+      return conversationId === '19:slow'
+        ? new Promise(() => undefined)
+        : Promise.resolve({ kind: 'sent', activityId: '' });
+    },
+  });
+  await service.beat();
+  await expect.poll(async () => (await known('19:quick')).deliveries[0]?.state).toBe('sent');
+  await beatAt(now.add({ hours: 7 * 24 }), { ...service, drain: async () => undefined });
+  await expect.poll(() => sent.filter((id) => id === '19:quick')).toHaveLength(2);
+  expect(sent.filter((id) => id === '19:slow')).toHaveLength(1);
+});

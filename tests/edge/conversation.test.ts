@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { installed, membersAdded, mentioned, type Place, pressed, said } from './activities.ts';
+import { type Connector, startConnector } from './connector.ts';
+import { type Service, startService, temporaryFolder } from './service.ts';
+
+/** The whole service as Teams meets it: a real process, real HTTP in, real cards out. */
+
+let connector: Connector;
+let service: Service;
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+
+beforeAll(async () => {
+  connector = await startConnector();
+  folder = await temporaryFolder();
+  service = await startService({ STATE_FOLDER: folder.path });
+});
+afterAll(async () => {
+  expect(await service.stop()).toBe(0);
+  await connector.close();
+  await folder.remove();
+});
+
+let count = 0;
+function place(type: Place['type'] = 'personal'): Place {
+  count += 1;
+  return { serviceUrl: connector.serviceUrl, id: `${type}:${count}`, type };
+}
+
+/** Tells the service of an activity, which it must take; gives the newest card of the place. */
+async function tell(where: Place, activity: unknown, count = 1): Promise<string> {
+  const response = await service.post(JSON.stringify(activity));
+  expect(response.status).toBe(200);
+  return JSON.stringify(await connector.card(where.id, count));
+}
+
+// biome-ignore format: a table
+test.each([
+  ['show Think Family lessons', ['Think Family', 'Do you ‘Think Family’?', 'Also in Case 2 (Gabriele*)', '*All names have been changed.']],
+  ['list themes', ['Financial Pressures', 'Use of Solicitors', 'Local authority boundaries']],
+  ['show case 2', ['Case 2 (Gabriele*)', 'reduced life expectancy', 'GP home visit', 'Flexible working']],
+  ['what went well for Harry', ['What went well for Harry', 'all about me']],
+  ['random question', ['A reflective question', '?', 'What the case highlighted', 'CHSCB multi-agency case audit']],
+  ['help', ['What you can ask me', 'call 999']],
+  ['prompt', ['Reflective question', '?']],
+  ['prompt on transition planning', ['Transition Planning', 'transitioning into adult services']],
+  ['lessons about gangs', ['I have nothing on that yet']],
+  ['weekly question on Blursdays at 14:30', ['Which day?', 'Nothing has changed']],
+  ['weekly question on Mondays at 9 Mars/Olympus', ['Which time zone?']],
+  ['x'.repeat(10_000), ['I have nothing on that yet']],
+])('in a personal chat: %s', async (text, expected) => {
+  const where = place();
+  const card = await tell(where, said(where, text));
+  for (const words of expected) expect(card).toContain(words);
+});
+
+test('in a channel a mention is heard, and answered in its thread', async () => {
+  const where = place('channel');
+  const thread = { ...where, id: `${where.id};messageid=1700000000000` };
+  expect(await tell(thread, mentioned(thread, 'list themes'))).toContain('Think Family');
+  const [answer] = await connector.messages(thread.id);
+  expect(answer?.replyToId).toBeDefined();
+});
+
+test.each(['personal', 'groupChat', 'channel'] as const)(
+  'installed in a %s: welcomed once, subscribed to Monday 09:00 in London',
+  async (type) => {
+    const where = place(type);
+    const welcome = await tell(where, installed(where));
+    expect(welcome).toMatch(/First question.*Monday \d+ \w+ \d{4} at 09:00, London time/);
+    expect(welcome).toContain('weekly question on Wednesdays at 14:30');
+    await service.post(JSON.stringify(membersAdded(where)));
+    await service.post(JSON.stringify(installed(where)));
+    expect(await tell(where, said(where, 'next'), 2)).toMatch(/on Monday \d+ \w+ \d{4} at 09:00/);
+    expect(await connector.messages(where.id)).toHaveLength(2);
+  },
+);
+
+test('told of the installation twice in the same moment, it welcomes once', async () => {
+  const where = place();
+  await Promise.all(
+    [installed(where), membersAdded(where), installed(where)].map((activity) =>
+      service.post(JSON.stringify(activity)),
+    ),
+  );
+  await tell(where, said(where, 'help'), 2);
+  expect(await connector.messages(where.id)).toHaveLength(2);
+});
+
+test('day, time, pause, resume and stop are confirmed with the next date in words', async () => {
+  const where = place('groupChat');
+  await tell(where, installed(where));
+  const date = (time: string) => new RegExp(`Wednesday \\d+ \\w+ \\d{4} at ${time}, London time`);
+  const steps: [string, RegExp, RegExp][] = [
+    ['weekly question on Wednesdays at 14:30', /are set/, date('14:30')],
+    ['pause', /paused/, date('14:30')],
+    ['next', /paused/, date('14:30')],
+    ['resume', /is on/, date('14:30')],
+    ['stop', /is off/, date('14:30')],
+    ['resume', /is on/, date('14:30')],
+    ['change to wednesdays at 9', /are set/, date('09:00')],
+  ];
+  for (const [index, [text, state, when]] of steps.entries()) {
+    const card = await tell(where, mentioned(where, text), index + 2);
+    expect(card, text).toMatch(state);
+    expect(card, text).toMatch(when);
+  }
+});
+
+test('each conversation has its own schedule', async () => {
+  const [one, other] = [place(), place()];
+  await tell(one, said(one, 'weekly question on Fridays at 8'));
+  await tell(other, said(other, 'weekly question on Tuesdays at 16:00 Europe/Paris'));
+  expect(await tell(one, said(one, 'next'), 2)).toContain('Friday');
+  expect(await tell(other, said(other, 'next'), 2)).toMatch(/Tuesday.*at 16:00, Paris time/);
+});
+
+test('prompts of one conversation do not repeat', async () => {
+  const where = place();
+  const questions = new Set<string>();
+  for (let asked = 1; asked <= 19; asked += 1) {
+    questions.add(await tell(where, said(where, 'prompt'), asked));
+  }
+  expect(questions.size).toBe(19);
+});
+
+test('a button is answered; one of an older card that means nothing any more, kindly', async () => {
+  const where = place();
+  expect(
+    await tell(where, pressed(where, { verb: 'show-theme', theme: 'think-family' })),
+  ).toContain('Lessons');
+  for (const [index, data] of [
+    { verb: 'fly' },
+    { verb: 'show-theme', theme: '__proto__' },
+    { verb: 'show-case', case: 7 },
+    'text',
+    [],
+  ].entries()) {
+    expect(await tell(where, pressed(where, data), index + 2)).toContain('no longer works');
+  }
+});
+
+test('nothing a person wrote is in the log', async () => {
+  const where = place();
+  await tell(where, said(where, 'Harrys-secret-word and what to do about it'));
+  expect(service.output()).not.toContain('secret-word');
+});

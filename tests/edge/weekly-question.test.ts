@@ -1,0 +1,147 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { installed, type Place, said } from './activities.ts';
+import { type Connector, startConnector } from './connector.ts';
+import { type Service, startService, temporaryFolder } from './service.ts';
+
+/** The scheduled question through the real process, with time moved by its state on disk. */
+
+let connector: Connector;
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let service: Service;
+
+beforeEach(async () => {
+  connector = await startConnector();
+  folder = await temporaryFolder();
+});
+afterEach(async () => {
+  await service.stop();
+  await connector.close();
+  await folder.remove();
+});
+
+const start = (env: Record<string, string> = {}) =>
+  startService({ STATE_FOLDER: folder.path, ...env });
+
+const place = (id: string, type: Place['type'] = 'channel'): Place => ({
+  serviceUrl: connector.serviceUrl,
+  id,
+  type,
+});
+
+/** Ends the service and makes its next questions due `minutes` ago. */
+async function makeDue(minutes: number): Promise<void> {
+  await service.stop();
+  const file = join(folder.path, 'state.json');
+  const state = JSON.parse(await readFile(file, 'utf8'));
+  const due = Temporal.Now.instant().subtract({ minutes });
+  for (const { subscription } of state.conversations) {
+    const local = due.toZonedDateTimeISO('UTC');
+    subscription.schedule = {
+      day: local.dayOfWeek,
+      time: local.toPlainTime().toString({ smallestUnit: 'minute' }),
+      zone: 'UTC',
+    };
+    subscription.nextDue = due.round({ smallestUnit: 'minute', roundingMode: 'floor' }).toString();
+  }
+  await writeFile(file, JSON.stringify(state));
+}
+
+test.each(['channel', 'groupChat', 'personal'] as const)(
+  'in a %s it comes when due: a card with theme, question, case, audit; as a new thread',
+  async (type) => {
+    service = await start();
+    const where = place('19:team', type);
+    await service.post(JSON.stringify(installed(where)));
+    await makeDue(2);
+    service = await start();
+    const card = JSON.stringify(await connector.card(where.id, 2));
+    expect(card).toContain('Reflective question of the week');
+    expect(card).toContain('Financial Pressures');
+    expect(card).toContain('What the case highlighted');
+    expect(card).toContain('Case 1 (Felix*), CHSCB multi-agency case audit');
+    const [, question] = await connector.messages(where.id, 2);
+    expect(question?.replyToId).toBeUndefined();
+    expect(question?.activity.summary).toContain('Financial Pressures');
+  },
+);
+
+test('in a channel spoken to in a thread, it goes to the channel, not into the thread', async () => {
+  service = await start();
+  const thread = place('19:team@thread.tacv2;messageid=17');
+  await service.post(JSON.stringify(said(thread, 'weekly question on Mondays at 9')));
+  await makeDue(2);
+  service = await start();
+  expect(JSON.stringify(await connector.card('19:team@thread.tacv2'))).toContain('of the week');
+});
+
+test('a failed post is tried again within seconds', async () => {
+  service = await start();
+  const where = place('19:team');
+  await service.post(JSON.stringify(installed(where)));
+  await makeDue(2);
+  connector.refuseNext(where.id, { status: 502 });
+  service = await start();
+  expect(JSON.stringify(await connector.card(where.id, 2))).toContain('of the week');
+});
+
+test('a killed and restarted service sends what was due, and sends it once', async () => {
+  service = await start();
+  const where = place('19:team');
+  await service.post(JSON.stringify(installed(where)));
+  await makeDue(60);
+  connector.refuseNext(where.id, { status: 429, headers: { 'retry-after': '2' } });
+  service = await start();
+  await expect.poll(() => service.output()).toContain('warn retry');
+  await service.kill();
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  service = await start();
+  await connector.messages(where.id, 2);
+  await service.stop();
+  service = await start();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(await connector.messages(where.id, 2)).toHaveLength(2);
+});
+
+test('a channel that has removed us gets no more', async () => {
+  service = await start();
+  const where = place('19:team');
+  await service.post(JSON.stringify(installed(where)));
+  await makeDue(2);
+  connector.refuseNext(where.id, { status: 403, code: 'BotNotInConversationRoster' });
+  service = await start();
+  await expect.poll(() => service.output()).toContain('warn removed');
+  await service.post(JSON.stringify(said(where, 'next')));
+  expect(JSON.stringify(await connector.card(where.id, 2))).toContain('is off');
+});
+
+test('removed and installed again: it keeps its day, and its questions go on', async () => {
+  service = await start();
+  const where = place('19:team');
+  await service.post(JSON.stringify(installed(where)));
+  await service.post(JSON.stringify(said(where, 'weekly question on Thursdays at 16:00')));
+  await service.post(JSON.stringify(installed(where, 'remove')));
+  await service.post(JSON.stringify(installed(where)));
+  expect(JSON.stringify(await connector.card(where.id, 3))).toMatch(/Thursday .* at 16:00/);
+});
+
+test('what was confirmed survives a power cut', async () => {
+  service = await start();
+  const where = place('19:team');
+  await service.post(JSON.stringify(said(where, 'weekly question on Fridays at 11:15')));
+  await connector.card(where.id);
+  await service.kill();
+  service = await start();
+  await service.post(JSON.stringify(said(where, 'next')));
+  expect(JSON.stringify(await connector.card(where.id, 2))).toMatch(/Friday .* at 11:15/);
+});
+
+test('for a demonstration the first question comes right after the welcome', async () => {
+  service = await start({ FIRST_QUESTION: 'at-install' });
+  const where = place('19:team', 'personal');
+  await service.post(JSON.stringify(installed(where)));
+  const [welcome, question] = await connector.messages(where.id, 2, 3_000);
+  expect(JSON.stringify(welcome?.activity)).toContain('Now, and then every Monday at 09:00');
+  expect(JSON.stringify(question?.activity)).toContain('Reflective question of the week');
+});

@@ -1,0 +1,139 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ConversationId } from '../../src/delivery/sender.ts';
+import type { Conversation, Store } from '../../src/store/contract.ts';
+
+/** How a suite opens an engine: the same place each time, so that what was written is found. */
+export type Engine = { open(): Promise<Store>; remove(): Promise<void> };
+
+const DUE = Temporal.Instant.from('2026-03-30T08:00Z');
+
+/** A conversation for tests; ids are invented. */
+export function conversationFor(id: string, more: Partial<Conversation> = {}): Conversation {
+  return {
+    reference: {
+      conversationId: id as ConversationId,
+      conversationType: 'channel',
+      channelId: 'msteams',
+      serviceUrl: 'http://127.0.0.1:1',
+      botId: '28:bot',
+    },
+    installed: true,
+    subscription: {
+      schedule: { day: 1, time: new Temporal.PlainTime(9), zone: 'Europe/London' },
+      state: 'active',
+      nextDue: DUE,
+    },
+    deliveries: [],
+    ...more,
+  };
+}
+
+/** What every engine must do; each engine's test calls it. */
+export function describeStore(name: string, makeEngine: () => Promise<Engine>): void {
+  describe(name, () => {
+    let engine: Engine;
+    let store: Store;
+
+    beforeEach(async () => {
+      engine = await makeEngine();
+      store = await engine.open();
+    });
+    afterEach(async () => {
+      await store.close();
+      await engine.remove();
+    });
+
+    const put = (conversation: Conversation) =>
+      store.changeConversation(conversation.reference.conversationId, () => ({
+        next: conversation,
+        result: undefined,
+      }));
+
+    test('what was acknowledged is there after opening again, to the last field', async () => {
+      const conversation = conversationFor('19:a@thread.tacv2', {
+        deliveries: [
+          {
+            prompt: 'felix-think-family-1' as never,
+            occasion: 'schedule',
+            dueAt: DUE,
+            state: 'owed',
+            attempts: 2,
+            retryAt: DUE.add({ minutes: 1 }),
+          },
+        ],
+      });
+      await put(conversation);
+      const again = await engine.open();
+      expect(await again.conversation(conversation.reference.conversationId)).toEqual(conversation);
+    });
+
+    test('a conversation nobody knows is undefined', async () => {
+      expect(await store.conversation('19:none' as ConversationId)).toBeUndefined();
+    });
+
+    test('changes that come at once all count', async () => {
+      const id = '19:busy' as ConversationId;
+      await put(conversationFor(id));
+      await Promise.all(
+        Array.from({ length: 100 }, () =>
+          store.changeConversation(id, (current) => {
+            const before = current ?? conversationFor(id);
+            const { schedule } = before.subscription;
+            const moved = { ...schedule, time: schedule.time.add({ minutes: 1 }) };
+            return {
+              next: { ...before, subscription: { ...before.subscription, schedule: moved } },
+              result: undefined,
+            };
+          }),
+        ),
+      );
+      const after = await (await engine.open()).conversation(id);
+      expect(after?.subscription.schedule.time.toString()).toBe('10:40:00');
+    });
+
+    test('a change that fails changes nothing', async () => {
+      const conversation = conversationFor('19:kept');
+      await put(conversation);
+      const failing = store.changeConversation(conversation.reference.conversationId, () => {
+        throw new Error('no');
+      });
+      await expect(failing).rejects.toThrow('no');
+      expect(await store.conversation(conversation.reference.conversationId)).toEqual(conversation);
+    });
+
+    test('what is due and what is owed is found, and nothing else', async () => {
+      const owed = (retryAt?: Temporal.Instant) => ({
+        prompt: 'p' as never,
+        occasion: 'schedule' as const,
+        dueAt: DUE,
+        state: 'owed' as const,
+        attempts: 0,
+        ...(retryAt === undefined ? {} : { retryAt }),
+      });
+      const quiet = { ...conversationFor('x').subscription, state: 'paused', nextDue: undefined };
+      await put(conversationFor('19:due'));
+      await put(conversationFor('19:owed', { subscription: quiet as never, deliveries: [owed()] }));
+      await put(
+        conversationFor('19:later', {
+          subscription: quiet as never,
+          deliveries: [owed(DUE.add({ seconds: 1 }))],
+        }),
+      );
+      const ids = (found: readonly Conversation[]) =>
+        found.map(({ reference }) => reference.conversationId);
+      expect(ids(await store.conversationsDue(DUE))).toEqual(['19:due']);
+      expect(ids(await store.conversationsDue(DUE.subtract({ seconds: 1 })))).toEqual([]);
+      expect(ids(await store.conversationsOwed(DUE))).toEqual(['19:owed']);
+      expect(ids(await store.conversationsOwed(DUE.add({ seconds: 1 })))).toHaveLength(2);
+    });
+
+    test.each(['__proto__', 'constructor', '19:ümlaut ‮ ​@thread'])(
+      '%s is an id like any other',
+      async (id) => {
+        await put(conversationFor(id));
+        const again = await engine.open();
+        expect((await again.conversation(id as ConversationId))?.reference.conversationId).toBe(id);
+      },
+    );
+  });
+}
