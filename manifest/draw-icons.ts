@@ -1,18 +1,13 @@
 /** Draws the icons of the app package from their SVG: `node manifest/draw-icons.ts`. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import chromium from '@sparticuz/chromium';
-import { type Page, chromium as playwright } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { launchChromium } from '../tests/browser/chromium.ts';
 import { iconSides } from './icons.ts';
 
-const browser = await playwright.launch({
-  executablePath: await chromium.executablePath(),
-  args: [...chromium.args, '--disable-background-networking'],
-  headless: true,
-});
+const browser = await launchChromium();
 
 try {
-  // One page for all: this build of Chromium is a single process and ends with its first page.
   const page = await browser.newPage();
   await drawIcon(page, 'color', iconSides['color.png']);
   await drawIcon(page, 'outline', iconSides['outline.png']);

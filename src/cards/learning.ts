@@ -25,7 +25,7 @@ export function questionData({ prompt: source, occasion }: QuestionAnswer, words
     namesNote: audit.namesNote,
     showCase: words.question.showCase(of.name),
     caseId: of.id,
-    showTheme: words.question.showTheme(theme.title),
+    showTheme: words.question.showTheme,
     themeId: theme.id,
     links: linkButtons(linksOf(source, prompt), words),
   };
@@ -103,8 +103,11 @@ function linksOf({ message }: MessageInCase, ...prompts: Prompt[]): Link[] {
   return [...message.highlighted, ...prompts].flatMap(({ links }) => links ?? []);
 }
 
-/** One button for each address, named after the words that carry the link in the source. */
+/** One button for each address, named after what it is about. */
 function linkButtons(links: readonly Link[], words: Words): { title: string; url: string }[] {
   const byUrl = new Map(links.map((link) => [link.url, link]));
-  return [...byUrl.values()].map(({ on, url }) => ({ title: words.question.readMore(on), url }));
+  return [...byUrl.values()].map(({ on, about = on, url }) => ({
+    title: words.question.readMore(about),
+    url,
+  }));
 }

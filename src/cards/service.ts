@@ -103,7 +103,8 @@ export function notUnderstoodData({ about, nearest }: NotUnderstood, words: Word
     heading: headings[what],
     text: texts[what],
     example: about === 'zone' ? exampleZone : inSchedule ? example : '',
-    buttons: [...nearest.map(themeButton), themes, help],
+    nearest: nearest.map(themeButton),
+    buttons: [themes, help],
   };
 }
 

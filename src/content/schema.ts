@@ -24,6 +24,7 @@ const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
 
 const link = z.strictObject({
   on: text.describe('the words of the source that carry the link'),
+  about: text.optional().describe('what it leads to, where those words do not say (HERE)'),
   url: z.url({ protocol: /^https?$/, error: 'a web address that starts with http:// or https://' }),
 });
 

@@ -61,7 +61,8 @@ function nearestThemes(library: Library, said: readonly string[]): ThemeId[] {
     words: new Set(namesOf(theme).flat()),
   }));
   const telling = [...new Set(said)].filter(
-    (word) => themes.filter(({ words }) => words.has(word)).length <= MOST_SUGGESTIONS,
+    (word) =>
+      word.length > 3 && themes.filter(({ words }) => words.has(word)).length <= MOST_SUGGESTIONS,
   );
   return themes
     .map(({ id, words }) => ({ id, shared: telling.filter((word) => words.has(word)).length }))

@@ -16,8 +16,8 @@ export const english = {
     random: 'A reflective question',
     highlighted: 'What the case highlighted',
     showCase: (name: string) => `Show ${name}’s case`,
-    showTheme: (title: string) => `More on ${title}`,
-    readMore: (on: string) => `Read more: ${on}`,
+    showTheme: 'More on this theme',
+    readMore: (about: string) => `Read more: ${about}`,
   },
 
   theme: {

@@ -6,14 +6,12 @@ import { loadLibrary } from '../../src/content/load.ts';
 import type { Answer } from '../../src/conversation/answer.ts';
 import { readPress } from '../../src/conversation/press.ts';
 import { cards, everyAnswer } from './all-answers.ts';
+import { withoutFalseAlarms } from './false-alarms.ts';
 
 /** `adaptivecards` loads in Node only through its CommonJS build. */
 const { AdaptiveCard, SerializationContext, Versions } = createRequire(import.meta.url)(
   'adaptivecards/dist/adaptivecards.js',
 ) as typeof import('adaptivecards');
-
-/** adaptivecards 3.0.6 tests `lang` with a regular expression that forgets itself every other time. */
-const FALSE_ALARM = 'Invalid value "en" for property "lang".';
 
 /** Teams: keep a card under 28 KB. */
 const MOST_BYTES = 28 * 1024;
@@ -41,8 +39,7 @@ test(
     const parsed = new AdaptiveCard();
     parsed.parse(card, context);
     const events = Array.from({ length: context.eventCount }, (_, i) => context.getEventAt(i));
-    const faults = events.map(({ message }) => message).filter((each) => each !== FALSE_ALARM);
-    expect(faults).toEqual([]);
+    expect(withoutFalseAlarms(events.map(({ message }) => message))).toEqual([]);
     expect(parsed.validateProperties().validationEvents).toEqual([]);
     expect(parsed.getItemCount()).toBeGreaterThan(1);
   }),

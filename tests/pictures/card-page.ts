@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import sparticuz from '@sparticuz/chromium';
-import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
+import { launchChromium } from '../browser/chromium.ts';
 import { type Accessible, readAccessible } from './accessibility.ts';
 import { type Contrast, contrastOf } from './contrast.ts';
 import { drawCard } from './draw-card.ts';
@@ -149,17 +149,4 @@ function cardHtml(): string {
       <script>${readFileSync(renderer, 'utf8')}</script>
       <script>${markdownToHtml}\n${textsInPage}</script>
     </html>`;
-}
-
-/**
- * Chromium from npm, unpacked to the machine's temporary folder the first time. Without its
- * software graphics card: two or three times as fast here.
- */
-async function launchChromium(): Promise<Browser> {
-  sparticuz.setGraphicsMode = false;
-  return chromium.launch({
-    executablePath: await sparticuz.executablePath(),
-    args: [...sparticuz.args, '--disable-background-networking'],
-    headless: true,
-  });
 }

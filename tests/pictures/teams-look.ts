@@ -124,7 +124,8 @@ function css(palette: Palette, place: Place): string {
     ul, ol { padding-left: 24px; }
     a.ac-anchor { color: ${palette.link}; text-decoration: none; }
     a.ac-anchor:hover { text-decoration: underline; }
-    :focus-visible { outline: 2px solid ${palette.focus}; outline-offset: 1px; border-radius: 4px; }
+    #card :focus-visible { outline: 2px solid ${palette.focus}; outline-offset: 1px;
+      border-radius: 4px; }
     .ac-selectable { cursor: pointer; }
     .ac-container[style*='background-color'] { border-radius: 4px;
       outline: 1px solid ${palette.containerEdge}; }

@@ -1,0 +1,75 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Answer } from '../../src/conversation/answer.ts';
+import { allAnswers, cards } from '../cards/all-answers.ts';
+import { withoutFalseAlarms } from '../cards/false-alarms.ts';
+import { type CardPage, openCardPage, type ShownCard } from './card-page.ts';
+
+/**
+ * Each kind of card, drawn as Teams would: a picture a look in `tests/pictures/drawn`, for a person
+ * to look at, and what a person would notice, checked.
+ */
+
+const FOLDER = join(import.meta.dirname, 'drawn');
+const KINDS = [
+  'question',
+  'theme',
+  'case',
+  'strengths',
+  'themes',
+  'cases',
+  'welcome',
+  'help',
+  'schedule',
+  'not-understood',
+];
+
+let page: CardPage;
+let answers: Map<string, Answer>;
+let cardFor: (answer: Answer) => unknown;
+
+beforeAll(async () => {
+  await mkdir(FOLDER, { recursive: true });
+  answers = await allAnswers();
+  const render = await cards();
+  cardFor = (answer) => render(answer).card;
+  page = await openCardPage();
+});
+afterAll(() => page.close());
+
+test('there is a picture of each kind of card', () => {
+  expect([...answers.keys()]).toEqual(KINDS);
+});
+
+describe.each(KINDS)('%s', (kind) => {
+  async function show(look: Parameters<CardPage['show']>[1]): Promise<ShownCard> {
+    const answer = answers.get(kind);
+    if (answer === undefined) throw new Error(`no answer of kind ${kind}`);
+    return page.show(cardFor(answer), look);
+  }
+
+  test.each(['light', 'dark', 'contrast', 'phone'] as const)('%s', async (look) => {
+    const shown = await show(look);
+    await shown.png(join(FOLDER, `${kind}-${look}.png`));
+    expect(withoutFalseAlarms(shown.problems)).toEqual([]);
+    expect(await shown.overflowing()).toEqual([]);
+    expect(await shown.clipped()).toEqual([]);
+    expect((await shown.contrast()).tooLow).toEqual([]);
+  });
+
+  test('works with a keyboard and a screen reader', async () => {
+    const shown = await show('light');
+    const { headings, buttons, links } = await shown.accessible();
+    expect(headings.length).toBeGreaterThan(0);
+    const names = [...buttons, ...[...headings, ...links].map(({ name }) => name)];
+    expect(names).not.toContain('');
+    expect(new Set(buttons).size).toBe(buttons.length);
+    const { unreachable, outOfOrder, withoutVisibleFocus } = await shown.keyboard();
+    expect({ unreachable, outOfOrder, withoutVisibleFocus }).toEqual({
+      unreachable: [],
+      outOfOrder: [],
+      withoutVisibleFocus: [],
+    });
+  });
+});
