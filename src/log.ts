@@ -1,5 +1,5 @@
 /** Facts that may stand in a log line: ids, counts, codes. Never names, never text of messages. */
-export type LogFacts = Record<string, string | number | boolean>;
+type LogFacts = Record<string, string | number | boolean>;
 
 export type Log = {
   info(event: string, facts?: LogFacts): void;

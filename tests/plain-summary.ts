@@ -3,15 +3,19 @@ import type { Reporter, TestModule } from 'vitest/node';
 /** Ends a run with one line that people and scripts can both read: `N passed, N failed`. */
 class PlainSummary implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
-    const tests = modules.flatMap((module) => [...module.children.allTests()]);
-    const count = (state: string) => tests.filter((test) => test.result().state === state).length;
-    const skipped = count('skipped');
-    const broken = modules.filter(
-      (module) => module.state() === 'failed' && [...module.children.allTests()].length === 0,
+    const testsOf = (module: TestModule) => [...module.children.allTests()];
+    const tests = modules.flatMap(testsOf);
+    const inState = (state: string) => tests.filter((test) => test.result().state === state).length;
+    // A file that failed outside its tests (it cannot be read, a hook failed) counts as one.
+    const brokenFiles = modules.filter(
+      (module) =>
+        module.state() === 'failed' &&
+        testsOf(module).every((test) => test.result().state !== 'failed'),
     ).length;
-    const failed = count('failed') + broken + unhandled.length;
+    const failed = inState('failed') + brokenFiles + unhandled.length;
+    const skipped = inState('skipped');
     const rest = skipped > 0 ? `, ${skipped} skipped` : '';
-    process.stdout.write(`\n${count('passed')} passed, ${failed} failed${rest}\n`);
+    process.stdout.write(`\n${inState('passed')} passed, ${failed} failed${rest}\n`);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Answer } from '../conversation/answer.ts';
 import type { Words } from '../words/english.ts';
+import type { CardData } from './card-data.ts';
 import { caseData, questionData, themeData } from './learning.ts';
 import {
   casesData,
@@ -9,14 +10,11 @@ import {
   themesData,
   welcomeData,
 } from './service.ts';
-import type { TemplateName, Templates } from './templates.ts';
+import type { Templates } from './templates.ts';
 import type { AdaptiveCard } from './templating.ts';
 
 /** A card with the one line that notifications and lists of chats show for it. */
 export type FilledCard = { card: AdaptiveCard; summary: string };
-
-/** What a template is filled with; `summary` also stands in for a card that cannot be shown. */
-export type CardData = { template: TemplateName; summary: string; [value: string]: unknown };
 
 /** Gives answers the form of cards, in the words of one language. */
 export function createCards(templates: Templates, words: Words): (answer: Answer) => FilledCard {

@@ -3,7 +3,7 @@ import type { Link, Prompt, Theme } from '../content/schema.ts';
 import type { QuestionAnswer } from '../conversation/answer.ts';
 import type { Words } from '../words/english.ts';
 import { press } from './buttons.ts';
-import type { CardData } from './fill.ts';
+import type { CardData } from './card-data.ts';
 
 /** Cards that quote the audits: word for word, and always with where the words come from. */
 

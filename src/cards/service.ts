@@ -4,7 +4,7 @@ import type { Answer, NotUnderstood, ScheduleAnswer } from '../conversation/answ
 import type { Subscription } from '../schedule/subscription.ts';
 import type { Words } from '../words/english.ts';
 import { type Button, commonButtons, press, themeButton } from './buttons.ts';
-import type { CardData } from './fill.ts';
+import type { CardData } from './card-data.ts';
 
 /** Cards about the service itself: lists, welcome, help, schedule, not understood. */
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** The most a request may send: a real activity is a few kilobytes. */
-export const MOST_BODY_BYTES = 256 * 1024;
+const MOST_BODY_BYTES = 256 * 1024;
 
 /** A request that cannot be served; its message is for the caller to read. */
 export class RequestError extends Error {

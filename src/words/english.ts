@@ -124,7 +124,7 @@ export const english = {
     themes: 'All themes',
     cases: 'All cases',
     help: 'What can I ask?',
-    promptNow: 'Ask a question now',
+    promptNow: 'Post a question now',
     pause: 'Pause',
     resume: 'Resume',
     stop: 'Stop',

@@ -3,7 +3,7 @@
 const BOT = { id: '28:bot', name: 'Practice Prompts' };
 const PERSON = { id: '29:person' };
 
-export type ConversationType = 'personal' | 'groupChat' | 'channel';
+type ConversationType = 'personal' | 'groupChat' | 'channel';
 
 export type Place = { serviceUrl: string; id: string; type?: ConversationType };
 

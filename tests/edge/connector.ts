@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A request that the connector took, as Teams would see it. */
-export type Sent = {
+type Sent = {
   conversationId: string;
   /** Set when the message answers another in its thread. */
   replyToId: string | undefined;
@@ -14,10 +14,10 @@ export type Sent = {
   };
 };
 
-export type Card = { type: string; body: unknown[]; [property: string]: unknown };
+type Card = { type: string; body: unknown[]; [property: string]: unknown };
 
 /** What the connector answers to the next message of a conversation instead of taking it. */
-export type Refusal = { status: number; code?: string; headers?: Record<string, string> };
+type Refusal = { status: number; code?: string; headers?: Record<string, string> };
 
 export type Connector = {
   serviceUrl: string;

@@ -40,6 +40,9 @@ async function tryStart(env: Record<string, string>): Promise<Service | FailedSt
     cwd: ROOT,
     env: { PATH: process.env['PATH'], PORT: '0', ...env },
   });
+  const endWithUs = () => child.kill('SIGKILL');
+  process.once('exit', endWithUs);
+  child.once('exit', () => process.off('exit', endWithUs));
   let output = '';
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const url = await new Promise<string | undefined>((resolve) => {

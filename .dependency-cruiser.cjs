@@ -1,0 +1,92 @@
+/**
+ * Dependencies point inwards (docs/architecture.md has the picture). Each vendor is known to one
+ * folder, so that moving to another means rewriting that folder.
+ */
+
+/** Only `folder` may import `vendor`. */
+const vendorOf = (vendor, folder) => ({
+  name: `only-${folder.replaceAll(/[^a-z]+/g, '-')}-knows-${vendor}`,
+  severity: 'error',
+  from: { path: '^src/', pathNot: `^src/${folder}` },
+  to: { path: `^(node_modules/)?${vendor}(/|$)` },
+});
+
+/** Modules of `part` may import from these parts of `src` and no others. */
+const mayKnow = (part, ...others) => ({
+  name: `${part}-knows-only-${['itself', ...others].join('-and-')}`,
+  severity: 'error',
+  from: { path: `^src/${part}/` },
+  to: { path: '^src/', pathNot: [part, ...others].map((each) => `^src/${each}`) },
+});
+
+const PROMISED = 'clock\\.ts|log\\.ts';
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'only-main-composes',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/main\\.ts$' },
+      to: {
+        path: ['^src/store/(lowdb|state-file)\\.ts$', '^src/main\\.ts$'],
+        pathNot: '^src/store/state-file\\.ts$',
+      },
+    },
+    {
+      name: 'no-tests-in-the-service',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(tests|manifest)/' },
+    },
+    {
+      name: 'no-development-packages-in-the-service',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/demo/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'nothing-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^(restify|vitest/node|vitest/config)$' },
+    },
+
+    vendorOf('botbuilder', 'teams/'),
+    vendorOf('botframework-', 'teams/'),
+    vendorOf('restify', 'http/'),
+    vendorOf('lowdb', 'store/'),
+    vendorOf('adaptivecards-templating', 'cards/templating\\.ts'),
+    vendorOf('node-cron', 'schedule/heartbeat\\.ts'),
+
+    mayKnow('content'),
+    mayKnow('prompts', 'content'),
+    mayKnow('schedule'),
+    mayKnow('store', 'content', 'schedule', 'delivery'),
+    mayKnow('delivery', 'content', 'prompts', 'schedule', 'store/contract', PROMISED),
+    mayKnow(
+      'conversation',
+      'content',
+      'prompts',
+      'schedule',
+      'delivery',
+      'store/contract',
+      PROMISED,
+    ),
+    mayKnow('cards', 'content', 'schedule', 'conversation', 'words'),
+    mayKnow('words'),
+    mayKnow('http'),
+    mayKnow('teams', 'content', 'conversation', 'delivery', 'cards', 'http', PROMISED),
+    mayKnow('demo'),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|node_modules/\\.cache)' },
+    // The TypeScript 7 compiler has no programming interface yet; swc reads the sources instead (it has to be installed, that is all).
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};
