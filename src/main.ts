@@ -49,6 +49,7 @@ async function main(): Promise<void> {
 
   const { credentials, cloud, defaultSchedule, firstAtOnce, catchUpWindow } = config;
   const clock = systemClock;
+  const startedAt = clock.now();
   const render = createCards(templates, english);
   const bot = createBot({
     library,
@@ -64,7 +65,7 @@ async function main(): Promise<void> {
   const server = await listen(config.http.host, config.http.port, {
     onActivity: teams.serve(bot, (id) => void delivery.sendOwed(id)),
     health: () => ({
-      ok: true,
+      ok: isBeating(delivery.lastBeat() ?? startedAt, clock.now()),
       mode: credentials === undefined ? 'local mode' : 'teams',
       prompts: library.prompts.size,
       lastHeartbeat: delivery.lastBeat()?.toString() ?? null,
@@ -82,6 +83,11 @@ async function main(): Promise<void> {
   const mode = credentials === undefined ? ' (local mode: this machine only)' : '';
   console.log(`Practice Prompts listens on ${server.url}${mode}`);
   void delivery.beat();
+}
+
+/** The heart beats each minute; after three without, nothing that is due would be sent. */
+function isBeating(last: Temporal.Instant, now: Temporal.Instant): boolean {
+  return now.since(last).total('minutes') < 3;
 }
 
 /** Runs `close` once, on Ctrl-C or when the service manager asks; a second Ctrl-C ends at once. */
