@@ -93,8 +93,7 @@ function shownCard(
     },
     async text() {
       mustStillBeShown();
-      // biome-ignore lint/performance/useDomNodeTextContent: what is hidden must not count
-      const text = await page.locator('#card').innerText();
+      const text = await page.locator('#card').innerText(); // What is hidden must not count.
       return text.replace(/\s*\n\s*/g, '\n').trim();
     },
     async accessible() {
