@@ -106,8 +106,8 @@ describe('the demonstration', () => {
     await teams.say('list themes');
     const list = await teams.waitForCard('Choose a theme');
     await list.getByRole('button', { name: 'Flexible working' }).click();
-    const card = await teams.waitForCard('Lessons');
-    expect(await card.textContent()).toContain('non-statutory');
+    const card = await teams.waitForCard('non-statutory');
+    expect(await card.textContent()).toContain('Lessons');
   });
 
   test('the day and time are changed and confirmed', async () => {
@@ -123,7 +123,7 @@ describe('the demonstration', () => {
     await teams.say('prompt on transition planning');
     const question = await teams.waitForCard('transitioning into adult services');
     await teams.pressButton(question, 'More on this theme');
-    await teams.waitForCard('Lessons');
+    await teams.waitForCard('Planning early for the move');
   });
 
   test('in a group chat it is welcomed and answers a mention', async () => {
