@@ -48,7 +48,7 @@ const DAYS = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?'
 const RULES: Rule[] = [
   [/^$/, () => ({ kind: 'help' })],
   [
-    /^(?:help|hi|hello|hey|good (?:morning|afternoon)|commands|what can you do)$/,
+    /^(?:help(?: me)?|hi|hello|hey|good (?:morning|afternoon)|commands|what can you do)$/,
     () => ({ kind: 'help' }),
   ],
   [/^(?:pause|hold|wait)(?: (?:the )?(?:weekly )?questions?)?$/, () => ({ kind: 'pause' })],
@@ -72,11 +72,18 @@ const RULES: Rule[] = [
   [/^(?:a )?random(?: (?:question|prompt|one))?$/, () => ({ kind: 'random' })],
   [/^(?:another|question|a question|another question)$/, () => ({ kind: 'random' })],
   [/^(?:a |another |random )?questions? (?:on|about|for) (?<rest>.+)$/, questionOn],
-  [/^(?:what (?:are|were) )?(?:the |our )?themes?$/, () => ({ kind: 'themes' })],
-  [/^(?:what (?:are|were) )?(?:the |our )?cases$/, () => ({ kind: 'cases' })],
+  [
+    /^(?:what (?:are |were )?)?(?:the |our )?themes?(?: (?:are there|do you have))?$/,
+    () => ({ kind: 'themes' }),
+  ],
+  [
+    /^(?:what (?:are |were )?)?(?:the |our )?cases(?: (?:are there|do you have))?$/,
+    () => ({ kind: 'cases' }),
+  ],
+  [/^(?:case )?(?<rest>.+) strengths$/, strengthsIn],
   [/^case(?<rest> .+)?$/, caseNamed],
   [
-    /^(?:what )?(?:went|has gone|was) (?:well|good)(?:(?: (?:for|in|with))?(?<rest> .+))?$/,
+    /^(?:what(?:'?s)? )?(?:went|(?:has )?gone|was) (?:well|good)(?:(?: (?:for|in|with))?(?<rest> .+))?$/,
     strengthsOf,
   ],
   [/^strengths?(?:(?: (?:for|in|of|from))?(?<rest> .+))?$/, strengthsOf],
@@ -103,6 +110,12 @@ function caseNamed(words: string, library: Library): Intent {
   return id === undefined ? { kind: 'cases' } : { kind: 'case', case: id };
 }
 
+/** `case 1 strengths`; of anything that is not a case, other rules may know more. */
+function strengthsIn(words: string, library: Library): Intent | undefined {
+  const id = caseIn(words, library);
+  return id && { kind: 'strengths', case: id };
+}
+
 function strengthsOf(words: string, library: Library): Intent {
   const id = caseIn(words, library);
   return id === undefined ? { kind: 'cases' } : { kind: 'strengths', case: id };
@@ -124,7 +137,7 @@ function aboutTheme(said: string, library: Library): Intent {
   return { kind: 'unclear', nearest: found.nearest };
 }
 
-const ASKING = /^(?:what (?:have|did|do) we (?:learn(?:t|ed)?|know)|tell (?:me|us)) /;
+const ASKING = /^what (?:have|did|do) we (?:learn(?:t|ed)?|know) /;
 const LEARNING =
   /\b(?:lessons?|learning|learnt|learned|key messages?|messages?|theme) ?(?:on|about|from)?\b/g;
 
@@ -138,6 +151,7 @@ function plain(text: string): string {
     .replace(/^[\s,.!?/]+/, '')
     .replace(/[\s,.!?]+$/, '')
     .replace(/^(?:please |can you |could you |can we |could we )+/, '')
+    .replace(/^(?:tell|teach) (?:me|us) about /, '')
     .replace(/^(?:show|give|get|see|open|list|ask)(?: (?:me|us))?(?: (?:all|the|a))* /, '')
     .replace(/(?: please| thanks| thank you)+$/, '')
     .trim();
