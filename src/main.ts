@@ -105,8 +105,16 @@ function onShutdown(close: () => Promise<void>): void {
 /** Errors that an administrator can mend; anything else is a bug and shows where it came from. */
 const EXPLAINED = [ConfigError, ContentError, StoreError, ListenError];
 
-const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } }, strict: false });
-if (values['help']) {
+function wantsHelp(): boolean {
+  try {
+    return parseArgs({ options: { help: { type: 'boolean', short: 'h' } } }).values.help ?? false;
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${HELP}`);
+    process.exit(2);
+  }
+}
+
+if (wantsHelp()) {
   console.log(HELP);
 } else {
   main().catch((error: unknown) => {

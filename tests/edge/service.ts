@@ -28,15 +28,21 @@ export async function startService(env: Record<string, string>): Promise<Service
 }
 
 /** Starts the service where it is expected to refuse. */
-export async function failToStart(env: Record<string, string>): Promise<FailedStart> {
-  const started = await tryStart(env);
+export async function failToStart(
+  env: Record<string, string>,
+  options: string[] = [],
+): Promise<FailedStart> {
+  const started = await tryStart(env, options);
   if (!('url' in started)) return started;
   await started.stop();
   throw new Error('the service started where it should have refused');
 }
 
-async function tryStart(env: Record<string, string>): Promise<Service | FailedStart> {
-  const child = spawn(process.execPath, ['src/main.ts'], {
+async function tryStart(
+  env: Record<string, string>,
+  options: string[] = [],
+): Promise<Service | FailedStart> {
+  const child = spawn(process.execPath, ['src/main.ts', ...options], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], PORT: '0', ...env },
   });

@@ -54,3 +54,12 @@ test('damaged state stops the start and is left for somebody to mend', async () 
   expect(output).toContain('state.json: is damaged');
   expect(await readFile(join(folder.path, 'state.json'), 'utf8')).toBe('half of it');
 });
+
+test.each([
+  [['--help'], 0, /Usage: npm start[\s\S]*STATE_FOLDER/],
+  [['--bogus'], 2, /--bogus[\s\S]*Usage: npm start/],
+])('npm start -- %s', async (options, code, words) => {
+  const ended = await failToStart(state(), options);
+  expect(ended.code).toBe(code);
+  expect(ended.output).toMatch(words);
+});
