@@ -27,11 +27,8 @@ module.exports = {
     {
       name: 'only-main-composes',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/main\\.ts$' },
-      to: {
-        path: ['^src/store/(lowdb|state-file)\\.ts$', '^src/main\\.ts$'],
-        pathNot: '^src/store/state-file\\.ts$',
-      },
+      from: { path: '^src/', pathNot: '^src/(main|store/lowdb)\\.ts$' },
+      to: { path: '^src/(main|store/(lowdb|state-file|lock))\\.ts$' },
     },
     {
       name: 'no-tests-in-the-service',
@@ -53,7 +50,7 @@ module.exports = {
     },
 
     vendorOf('botbuilder', 'teams/'),
-    vendorOf('botframework-', 'teams/'),
+    vendorOf('botframework-[a-z]+', 'teams/'),
     vendorOf('restify', 'http/'),
     vendorOf('lowdb', 'store/'),
     vendorOf('adaptivecards-templating', 'cards/templating\\.ts'),

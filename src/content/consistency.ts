@@ -10,7 +10,50 @@ export function findFaults(audits: readonly AuditFile[], themesFile: ThemesFile)
     ...idsUsedTwice(audits, themesFile),
     ...unknownThemes(audits, themesFile),
     ...misplacedLinks(audits),
+    ...emptyThemes(audits, themesFile),
+    ...namesUsedTwice(audits, themesFile),
   ];
+}
+
+/** A theme that nobody could be shown anything of. */
+function emptyThemes(audits: readonly AuditFile[], { file, themes }: ThemesFile): ContentFault[] {
+  const used = new Set(eachMessage(audits).flatMap(({ message }) => message.themes));
+  return themes.flatMap(({ id }, i) =>
+    used.has(id)
+      ? []
+      : [{ file, at: `themes[${i}]`, expected: `a theme of some key message; "${id}" is of none` }],
+  );
+}
+
+/** What people choose by: case numbers and names within an audit, titles of themes. */
+function namesUsedTwice(
+  audits: readonly AuditFile[],
+  { file, themes }: ThemesFile,
+): ContentFault[] {
+  const inCases = audits.flatMap(({ file, audit: { cases } }) => [
+    ...repeats(cases, ({ number }) => `${number}`).map((i) => ({
+      file,
+      at: `cases[${i}].number`,
+      expected: 'a number that no other case of the audit has',
+    })),
+    ...repeats(cases, ({ name }) => name.toLowerCase()).map((i) => ({
+      file,
+      at: `cases[${i}].name`,
+      expected: 'a name that no other case of the audit has',
+    })),
+  ]);
+  const inThemes = repeats(themes, ({ title }) => title.toLowerCase()).map((i) => ({
+    file,
+    at: `themes[${i}].title`,
+    expected: 'a title that no other theme has',
+  }));
+  return [...inCases, ...inThemes];
+}
+
+/** The positions of those that have the same key as one before them. */
+function repeats<T>(values: readonly T[], keyOf: (value: T) => string): number[] {
+  const keys = values.map(keyOf);
+  return keys.flatMap((key, i) => (keys.indexOf(key) < i ? [i] : []));
 }
 
 type Placed = { id: string; file: string; at: string };

@@ -64,7 +64,8 @@ async function readChecked<Schema extends z.ZodType>(
 
 async function readJson(file: string, faults: ContentFault[]): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(file, 'utf8'));
+    // Windows editors put a byte order mark first.
+    return JSON.parse((await readFile(file, 'utf8')).replace(/^\uFEFF/, ''));
   } catch (cause) {
     const expected =
       cause instanceof SyntaxError ? `valid JSON (${cause.message})` : 'a file that can be read';

@@ -10,6 +10,7 @@ import { readPress } from './press.ts';
 import {
   changeSubscription,
   install,
+  notWelcomed,
   refreshReference,
   remove,
   type SubscriptionParts,
@@ -24,6 +25,8 @@ export type Bot = {
   press(reference: ConversationReference, data: unknown): Promise<Answer>;
   /** The app was installed: subscribes, and welcomes once however often it is told. */
   install(reference: ConversationReference): Promise<Answer | undefined>;
+  /** The welcome could not be delivered. */
+  notWelcomed(id: ConversationId): Promise<void>;
   /** The app was removed: ends the subscription, keeps the history. */
   remove(id: ConversationId): Promise<void>;
 };
@@ -107,6 +110,7 @@ export function createBot(parts: BotParts): Bot {
       return answer(reference, intent);
     },
     install: (reference) => install(parts, reference),
+    notWelcomed: (id) => notWelcomed(parts, id),
     remove: (id) => remove(parts, id),
   };
 }

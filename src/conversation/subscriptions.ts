@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Library } from '../content/library.ts';
 import type { Delivery } from '../delivery/delivery.ts';
-import { removeFrom, usedPrompts } from '../delivery/plan.ts';
+import { removeFrom, usedPrompts, withdrawOwed } from '../delivery/plan.ts';
 import type { ConversationId, ConversationReference } from '../delivery/sender.ts';
 import { choosePrompt } from '../prompts/choose.ts';
 import { readSchedule } from '../schedule/read-schedule.ts';
@@ -75,6 +75,14 @@ export function install(
   });
 }
 
+/** The welcome did not arrive: the next that we hear of the installation is answered again. */
+export function notWelcomed({ store }: SubscriptionParts, id: ConversationId): Promise<void> {
+  return store.changeConversation(id, (current) => ({
+    next: current && { ...current, installed: false },
+    result: undefined,
+  }));
+}
+
 /** Keeps the address of a conversation that we know up to date; Teams may move it. */
 export async function refreshReference(
   { store }: SubscriptionParts,
@@ -83,7 +91,10 @@ export async function refreshReference(
   const current = await store.conversation(reference.conversationId);
   if (current === undefined || current.reference.serviceUrl === reference.serviceUrl) return;
   await store.changeConversation(reference.conversationId, (known) => ({
-    next: known && { ...known, reference },
+    next: known && {
+      ...known,
+      reference: { ...known.reference, serviceUrl: reference.serviceUrl },
+    },
     result: undefined,
   }));
 }
@@ -109,7 +120,7 @@ export function changeSubscription(
       const { subscription, event } = apply(intent, conversation.subscription, now);
       const unchanged = subscription === conversation.subscription;
       return {
-        next: unchanged ? current : { ...conversation, reference, subscription },
+        next: unchanged ? current : { ...withdrawOwed(conversation), reference, subscription },
         result: confirm(event, subscription, now),
       };
     } catch (error) {

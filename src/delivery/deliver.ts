@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Library } from '../content/library.ts';
 import type { Log } from '../log.ts';
 import type { Conversation, Store } from '../store/contract.ts';
+import { startPace } from './pace.ts';
 import { giveUp, isTooLate, nextOwed, planDue, settle } from './plan.ts';
 import type { ConversationId, Sender } from './sender.ts';
 
@@ -26,12 +27,10 @@ type Parts = {
   catchUpWindow: Temporal.Duration;
 };
 
-/** Messages under way at once: below the 50 a second that Teams allows an app in one tenant. */
-const MOST_IN_FLIGHT = 25;
-
 /** Sees to it that what is due is written down, and that what is owed is sent. */
 export function startDelivery(parts: Parts): DeliveryService {
   const { store, library, send, clock, log, catchUpWindow } = parts;
+  const pace = startPace();
   const inFlight = new Map<ConversationId, Promise<void>>();
   const retries = new Map<ConversationId, NodeJS.Timeout>();
   let draining = false;
@@ -39,18 +38,23 @@ export function startDelivery(parts: Parts): DeliveryService {
 
   async function writeDownDue(now: Temporal.Instant): Promise<void> {
     const due = await store.conversationsDue(now);
-    await Promise.all(
-      due.map(async ({ reference: { conversationId } }) => {
-        const skipped = await store.changeConversation(conversationId, (current) => {
-          if (current === undefined) return { next: undefined, result: undefined };
-          const plan = planDue(current, now, catchUpWindow, library);
-          return { next: plan.next, result: plan.skipped };
-        });
-        if (skipped !== undefined) {
-          log.warn('skipped', { conversation: conversationId, dueAt: skipped.toString() });
-        }
-      }),
-    );
+    await Promise.all(due.map(({ reference }) => writeDownOne(reference.conversationId, now)));
+  }
+
+  /** A conversation whose schedule cannot be kept stops no other. */
+  async function writeDownOne(id: ConversationId, now: Temporal.Instant): Promise<void> {
+    try {
+      const skipped = await store.changeConversation(id, (current) => {
+        if (current === undefined) return { next: undefined, result: undefined };
+        const plan = planDue(current, now, catchUpWindow, library);
+        return { next: plan.next, result: plan.skipped };
+      });
+      if (skipped !== undefined) {
+        log.warn('skipped', { conversation: id, dueAt: skipped.toString() });
+      }
+    } catch (error) {
+      log.error('not planned', error, { conversation: id });
+    }
   }
 
   async function sendOne(conversation: Conversation): Promise<void> {
@@ -90,25 +94,20 @@ export function startDelivery(parts: Parts): DeliveryService {
     clearTimeout(retries.get(id));
     const timer = setTimeout(() => {
       retries.delete(id);
-      void sendOwed(id);
+      void startSending(id);
     }, retryAt.since(now).total('milliseconds') + 1);
     retries.set(id, timer.unref());
   }
 
-  async function sendOwed(id: ConversationId): Promise<void> {
-    try {
-      const conversation = await store.conversation(id);
-      if (conversation !== undefined) await startSending(conversation);
-    } catch (error) {
-      log.error('delivery failed', error, { conversation: id });
-    }
-  }
-
-  function startSending(conversation: Conversation): Promise<void> {
-    const id = conversation.reference.conversationId;
+  /** One message at a time for a conversation; when it goes out is for the pace to say. */
+  function startSending(id: ConversationId): Promise<void> {
     const running = inFlight.get(id);
     if (running !== undefined || draining) return running ?? Promise.resolve();
-    const sending = sendOne(conversation)
+    const sending = pace
+      .turn(async () => {
+        const conversation = draining ? undefined : await store.conversation(id);
+        if (conversation !== undefined) await sendOne(conversation);
+      })
       .catch((error: unknown) => log.error('delivery failed', error, { conversation: id }))
       .finally(() => inFlight.delete(id));
     inFlight.set(id, sending);
@@ -116,10 +115,8 @@ export function startDelivery(parts: Parts): DeliveryService {
   }
 
   async function startAllOwed(): Promise<void> {
-    for (const conversation of await store.conversationsOwed(clock.now())) {
-      if (draining) return;
-      while (inFlight.size >= MOST_IN_FLIGHT) await Promise.race(inFlight.values());
-      void startSending(conversation);
+    for (const { reference } of await store.conversationsOwed(clock.now())) {
+      void startSending(reference.conversationId);
     }
   }
 
@@ -134,7 +131,7 @@ export function startDelivery(parts: Parts): DeliveryService {
         log.error('heartbeat failed', error);
       }
     },
-    sendOwed,
+    sendOwed: startSending,
     async drain() {
       draining = true;
       for (const timer of retries.values()) clearTimeout(timer);

@@ -96,7 +96,7 @@ export function settle(
         activityId: outcome.activityId,
       });
     case 'retry': {
-      const waitMs = outcome.afterMs ?? jitter * backoffMs(attempts);
+      const waitMs = waitBefore(attempts + 1, outcome.afterMs, jitter);
       return withDelivery(conversation, tried, {
         attempts,
         retryAt: now.add({ milliseconds: Math.ceil(waitMs) }),
@@ -121,21 +121,44 @@ export function giveUp(
   return withDelivery(conversation, delivery, { state: 'given-up', attempts, reason });
 }
 
+/** A question that is owed is no longer wanted: the schedule was stopped, paused or moved. */
+export function withdrawOwed(conversation: Conversation): Conversation {
+  return withoutOwed(conversation, 'withdrawn');
+}
+
 /** The app is gone from a conversation: nothing more is due or owed there. */
 export function removeFrom(conversation: Conversation): Conversation {
+  const { subscription } = conversation;
+  return {
+    ...withoutOwed(conversation, 'removed'),
+    installed: false,
+    subscription: { ...subscription, state: 'stopped', nextDue: undefined },
+  };
+}
+
+function withoutOwed(conversation: Conversation, reason: string): Conversation {
   return {
     ...conversation,
-    installed: false,
-    subscription: { ...conversation.subscription, state: 'stopped', nextDue: undefined },
     deliveries: conversation.deliveries.map((each) =>
-      each.state === 'owed' ? { ...each, state: 'given-up', reason: 'removed' } : each,
+      each.state === 'owed' ? { ...each, state: 'given-up', reason } : each,
     ),
   };
 }
 
-/** From 2 seconds, doubled each time, to 10 minutes at most. */
-function backoffMs(attempts: number): number {
-  return Math.min(2_000 * 2 ** (attempts - 1), 600_000);
+/** A service that asks for more than this is not coming back in time anyway. */
+const LONGEST_WAIT_MS = 24 * 60 * 60 * 1000;
+
+/** Even at the least jitter: whatever the service says, it is not asked again at once. */
+const SHORTEST_WAIT_MS = 500;
+
+/**
+ * Exponential backoff with full jitter: up to 2 seconds, doubled each time, to 10 minutes at most.
+ * What the service asked for counts where it is longer.
+ */
+function waitBefore(attempt: number, askedMs: number | undefined, jitter: number): number {
+  const backoffMs = jitter * Math.min(2_000 * 2 ** (attempt - 2), 600_000);
+  const waitMs = Math.max(SHORTEST_WAIT_MS, backoffMs, askedMs ?? 0);
+  return Math.min(waitMs, LONGEST_WAIT_MS);
 }
 
 function withDelivery(

@@ -28,6 +28,7 @@ class DemoError extends Error {
 type Ports = { bot: number; client: number };
 
 async function demo(ports: Ports): Promise<void> {
+  if (ports.bot === ports.client) throw new DemoError('--port and --client-port must differ.');
   await expectFree(ports.bot, '--port');
   await expectFree(ports.client, '--client-port');
   const state = await mkdtemp(join(tmpdir(), 'practice-prompts-demo-'));
@@ -35,7 +36,8 @@ async function demo(ports: Ports): Promise<void> {
   const bot = startBot(ports.bot, state);
   try {
     const botEndpoint = `http://127.0.0.1:${ports.bot}/api/messages`;
-    await Promise.race([bot.listening, ending]);
+    const isEarly = await Promise.race([bot.listening, bot.ended, ending.then(() => true)]);
+    if (isEarly) return;
     const client = await startLocalTeamsClient({ botEndpoint, port: ports.client });
     try {
       console.log(invitation(client.url));
@@ -46,8 +48,8 @@ async function demo(ports: Ports): Promise<void> {
   } finally {
     await bot.stop();
     await rm(state, { recursive: true, force: true });
+    console.log('The demonstration has ended.');
   }
-  console.log('The demonstration has ended.');
 }
 
 function invitation(url: string): string {
@@ -78,21 +80,20 @@ function startBot(port: number, stateFolder: string) {
     },
   });
   let output = '';
-  const ended = new Promise<void>((resolve) => bot.once('exit', () => resolve()));
-  const listening = new Promise<void>((resolve, reject) => {
+  /** Ends in an error when the bot ends of itself before it is told to. */
+  const ended = new Promise<never>((_, reject) =>
+    bot.once('exit', () => reject(new DemoError(`The bot has ended.\n${output}`.trim()))),
+  );
+  ended.catch(() => undefined);
+  const listening = new Promise<void>((resolve) => {
     const hear = (chunk: Buffer) => {
       output += chunk.toString();
       if (output.includes('Practice Prompts listens on')) resolve();
     };
     bot.stdout.on('data', hear);
     bot.stderr.on('data', hear);
-    bot.once('exit', () => reject(new DemoError(`The bot has ended.\n${output}`)));
   });
-  return { listening, ended: ended.then(() => failWhenEarly(bot, output)), stop: () => end(bot) };
-}
-
-function failWhenEarly(bot: ChildProcess, output: string): void {
-  if (bot.exitCode !== 0) throw new DemoError(`The bot has ended.\n${output}`);
+  return { listening, ended, stop: () => end(bot) };
 }
 
 async function end(child: ChildProcess): Promise<void> {
@@ -112,7 +113,7 @@ async function expectFree(port: number, option: string): Promise<void> {
   } catch {
     throw new DemoError(
       `Port ${port} is in use by another program. Stop that program, or choose another port: ` +
-        `npm run demo -- ${option} ${port + 1}`,
+        `npm run demo -- ${option} ${port < 65_535 ? port + 1 : port - 1}`,
     );
   } finally {
     probe.close();

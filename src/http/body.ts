@@ -44,7 +44,8 @@ export async function readJsonObject(request: IncomingMessage): Promise<Record<s
 function parseObject(text: string): Record<string, unknown> {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    // Some programs put a byte order mark first.
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     throw new RequestError(400, 'the body is not valid JSON');
   }

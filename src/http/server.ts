@@ -1,7 +1,10 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import restify from 'restify';
 import { RequestError, readJsonObject } from './body.ts';
+
+/** Whoever has not sent the rest of a request by then is cut off. */
+const CLOSE_LIMIT_MS = 5_000;
 
 /** What a request with an activity is answered with. */
 export type ActivityReply = { status: number; body?: unknown };
@@ -23,7 +26,7 @@ export type Routes = {
 export type Server = {
   /** Where it listens, for example `http://127.0.0.1:3978`. */
   url: string;
-  /** Stops listening and waits for requests under way. */
+  /** Stops listening and waits for requests under way, but not for ever. */
   close(): Promise<void>;
 };
 
@@ -47,16 +50,22 @@ export async function listen(host: string, port: number, routes: Routes): Promis
       const reply = await routes.onActivity(activity, request.headers.authorization);
       send(response, reply.status, reply.body);
     } catch (error) {
-      sendError(response, error, routes);
+      // Somebody who hangs up needs no answer, and is no fault of ours.
+      const hungUp = request.destroyed && !request.complete && !(error instanceof RequestError);
+      if (!hungUp) sendError(response, error, routes);
     }
     if (!request.complete) response.once('finish', () => request.destroy());
   });
   // Microsoft's local Teams client asks this way whether the bot is there.
   server.head('/api/messages', async (_, response) => send(response, 200));
-  server.get('/healthz', async (_, response) => {
+  const showHealth = async (request: IncomingMessage, response: ServerResponse) => {
     const { ok, ...facts } = routes.health();
-    send(response, ok ? 200 : 503, { status: ok ? 'ok' : 'failing', ...facts });
-  });
+    const body =
+      request.method === 'HEAD' ? undefined : { status: ok ? 'ok' : 'failing', ...facts };
+    send(response, ok ? 200 : 503, body);
+  };
+  server.get('/healthz', showHealth);
+  server.head('/healthz', showHealth);
   server.on('restifyError', (_request, _response, error, done) => {
     error.toJSON = () => ({ error: 'there is nothing to do that with at this address' });
     done();
@@ -74,6 +83,7 @@ export async function listen(host: string, port: number, routes: Routes): Promis
       new Promise<void>((resolve) => {
         server.close(resolve);
         server.server.closeIdleConnections();
+        setTimeout(() => server.server.closeAllConnections(), CLOSE_LIMIT_MS).unref();
       }),
   };
 }

@@ -2,28 +2,80 @@ import { join } from 'node:path';
 import { Low } from 'lowdb';
 import type { ConversationId } from '../delivery/sender.ts';
 import type { Change, Conversation, Store } from './contract.ts';
+import { lockFolder } from './lock.ts';
 import { emptyState, stateFile } from './state-file.ts';
+
+/** A change that waits for its turn; `settle` is called once it is on disk, or has failed. */
+type Waiting = {
+  id: ConversationId;
+  change: (current: Conversation | undefined) => Change<unknown>;
+  settle: { resolve(result: unknown): void; reject(reason: unknown): void };
+};
 
 /**
  * The embedded store: one file in a folder, for one process on one machine.
  *
- * Everything is in memory; changes that come together go to disk in one write, and each caller
- * waits for the write that holds its change.
+ * Everything is in memory. Changes that come together go to disk in one write, and only then can
+ * anybody see them: should the write fail, nothing has changed, and each caller hears of it.
  *
  * @param folder is made when it is not there
- * @throws {StoreError} when the folder holds a file that cannot be read or is damaged
+ * @throws {StoreError} when another process has the folder, or its file cannot be read or is damaged
  */
 export async function openLowdbStore(folder: string): Promise<Store> {
+  const unlock = await lockFolder(folder);
   const db = new Low(stateFile(join(folder, 'state.json')), structuredClone(emptyState));
-  await db.read();
+  try {
+    await db.read();
+    await db.write();
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
   const conversations = new Map(
     db.data.conversations.map((each) => [each.reference.conversationId, each]),
   );
-  const commit = coalesce(async () => {
-    db.data = { ...db.data, conversations: [...conversations.values()] };
-    await db.write();
-  });
-  await commit();
+  let waiting: Waiting[] = [];
+  let working: Promise<void> | undefined;
+
+  async function work(): Promise<void> {
+    while (waiting.length > 0) {
+      const batch = waiting;
+      waiting = [];
+      await commit(batch);
+    }
+    working = undefined;
+  }
+
+  async function commit(batch: readonly Waiting[]): Promise<void> {
+    const changed = new Map<ConversationId, Conversation>();
+    const done: (() => void)[] = [];
+    const failed: ((reason: unknown) => void)[] = [];
+    for (const { id, change, settle } of batch) {
+      const current = changed.get(id) ?? conversations.get(id);
+      try {
+        const { next, result } = change(current);
+        if (next !== undefined && next !== current) changed.set(id, next);
+        done.push(() => settle.resolve(result));
+        failed.push(settle.reject);
+      } catch (error) {
+        settle.reject(error);
+      }
+    }
+    try {
+      if (changed.size > 0) {
+        db.data = {
+          ...db.data,
+          conversations: [...new Map([...conversations, ...changed]).values()],
+        };
+        await db.write();
+      }
+    } catch (error) {
+      for (const reject of failed) reject(error);
+      return;
+    }
+    for (const [id, conversation] of changed) conversations.set(id, conversation);
+    for (const resolve of done) resolve();
+  }
 
   const filter = (matches: (conversation: Conversation) => boolean) =>
     Promise.resolve([...conversations.values()].filter(matches));
@@ -31,16 +83,14 @@ export async function openLowdbStore(folder: string): Promise<Store> {
   return {
     conversation: (id) => Promise.resolve(conversations.get(id)),
 
-    async changeConversation<Result>(
+    changeConversation<Result>(
       id: ConversationId,
       change: (current: Conversation | undefined) => Change<Result>,
     ): Promise<Result> {
-      const current = conversations.get(id);
-      const { next, result } = change(current);
-      if (next === current || next === undefined) return result;
-      conversations.set(id, next);
-      await commit();
-      return result;
+      const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+      waiting.push({ id, change, settle: { resolve, reject } });
+      working ??= work();
+      return promise as Promise<Result>;
     },
 
     conversationsDue: (now) =>
@@ -54,29 +104,13 @@ export async function openLowdbStore(folder: string): Promise<Store> {
         ),
       ),
 
-    close: commit,
+    async close() {
+      await working;
+      await unlock();
+    },
   };
 }
 
 function notAfter(a: Temporal.Instant, b: Temporal.Instant): boolean {
   return Temporal.Instant.compare(a, b) <= 0;
-}
-
-/**
- * Runs `write` so that calls made while one is under way share the next one.
- *
- * Each caller waits for a write that began after its call, and hears of its failure.
- */
-function coalesce(write: () => Promise<void>): () => Promise<void> {
-  let running: Promise<unknown> = Promise.resolve();
-  let next: Promise<void> | undefined;
-  return () => {
-    next ??= running.then(() => {
-      next = undefined;
-      const written = write();
-      running = written.catch(() => undefined);
-      return written;
-    });
-    return next;
-  };
 }

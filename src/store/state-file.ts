@@ -8,13 +8,23 @@ import { type Conversation, StoreError } from './contract.ts';
 
 const VERSION = 1;
 
+/** What is no time is an issue of the file, with its place, like any other. */
+function read<T>(from: () => T, input: string, issues: z.core.$ZodRawIssue[]): T {
+  try {
+    return from();
+  } catch {
+    issues.push({ code: 'custom', input, message: 'a time' });
+    return z.NEVER;
+  }
+}
+
 const instant = z.codec(z.string(), z.instanceof(Temporal.Instant), {
-  decode: (text) => Temporal.Instant.from(text),
+  decode: (text, { issues }) => read(() => Temporal.Instant.from(text), text, issues),
   encode: (value) => value.toString(),
 });
 
 const time = z.codec(z.string(), z.instanceof(Temporal.PlainTime), {
-  decode: (text) => Temporal.PlainTime.from(text),
+  decode: (text, { issues }) => read(() => Temporal.PlainTime.from(text), text, issues),
   encode: (value) => value.toString({ smallestUnit: 'minute' }),
 });
 
@@ -95,13 +105,23 @@ export function stateFile(file: string): Adapter<State> {
 }
 
 function decode(file: string, text: string): State {
+  const refuse = (why: string) =>
+    new StoreError(
+      `${file}: ${why}. It is left as it is: put a good copy in its place, or move it away to ` +
+        'start with no subscriptions',
+    );
+  let json: unknown;
   try {
-    return z.decode(state, JSON.parse(text));
-  } catch (cause) {
-    const where = cause instanceof z.ZodError ? cause.issues[0]?.path.join('.') : 'not JSON';
-    throw new StoreError(
-      `${file}: is damaged or from another version (at ${where}): it is left as it is; ` +
-        'put a good copy in its place, or move it away to start with no subscriptions',
+    json = JSON.parse(text);
+  } catch {
+    throw refuse('is damaged (not JSON)');
+  }
+  try {
+    return z.decode(state, json as z.input<typeof state>);
+  } catch (error) {
+    const where = error instanceof z.ZodError ? error.issues[0]?.path.join('.') : undefined;
+    throw refuse(
+      `is damaged or from another version (${where ? `at ${where}` : 'not our format'})`,
     );
   }
 }

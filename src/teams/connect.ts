@@ -1,4 +1,5 @@
 import {
+  type Activity,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
   type TurnContext,
@@ -9,7 +10,7 @@ import type { Bot } from '../conversation/bot.ts';
 import type { ConversationId, Sender } from '../delivery/sender.ts';
 import type { ActivityReply, OnActivity } from '../http/server.ts';
 import type { Log } from '../log.ts';
-import { connectorHttpClient } from './connector-http.ts';
+import { ConnectorError, connectorHttpClient } from './connector-http.ts';
 import { PracticePromptsHandler } from './handler.ts';
 import { readActivity } from './incoming.ts';
 import { createSender } from './sender.ts';
@@ -39,7 +40,7 @@ export type Teams = {
 /** Connects to Teams through the Bot Framework SDK. */
 export function connectTeams({ credentials, cloud, render, log, wentWrong }: TeamsParts): Teams {
   const trust: Trust = credentials === undefined ? 'loopback' : 'microsoft';
-  const adapter = new CloudAdapter(
+  const adapter = new TeamsAdapter(
     new ConfigurationBotFrameworkAuthentication(
       sdkSettings(credentials, cloud),
       undefined,
@@ -53,7 +54,9 @@ export function connectTeams({ credentials, cloud, render, log, wentWrong }: Tea
   adapter.onTurnError = async (context, error) => {
     const reference = crypto.randomUUID().slice(0, 8);
     log.error('turn failed', error, { reference });
-    await apologise(context, wentWrong(reference));
+    // A connector that did not answer at all would only be waited for a second time.
+    const noAnswer = error instanceof ConnectorError && error.status === undefined;
+    if (!noAnswer) await apologise(context, wentWrong(reference));
   };
 
   return {
@@ -64,7 +67,7 @@ export function connectTeams({ credentials, cloud, render, log, wentWrong }: Tea
       const handler = new PracticePromptsHandler({ bot, render, onInstalled });
       return async (raw, authorization) => {
         const activity = readActivity(raw, trust);
-        return processTurn(adapter, activity, authorization, (context) => handler.run(context));
+        return adapter.receive(activity, authorization, (context) => handler.run(context), log);
       };
     },
   };
@@ -90,38 +93,51 @@ async function apologise(context: TurnContext, sentence: string): Promise<void> 
 }
 
 /**
- * Runs a turn through the SDK, which wants a request and a response of a web framework.
- *
- * A request that does not get as far as its turn was not proved to be from Teams: it is told so,
- * and no more. (The SDK would answer a forged token with a 500 and the reason.)
+ * The SDK's adapter without its web framework's side, which would write whole errors to the
+ * console and tell a forger the reason.
  */
-async function processTurn(
-  adapter: CloudAdapter,
-  body: Record<string, unknown>,
-  authorization: string | undefined,
-  logic: (context: TurnContext) => Promise<void>,
-): Promise<ActivityReply> {
-  const reply: ActivityReply = { status: 200 };
-  let letIn = false;
-  const response = {
-    socket: undefined,
-    status: (code: number) => {
-      reply.status = code;
-    },
-    send: (sent: unknown) => {
-      reply.body = sent;
-    },
-    header: () => undefined,
-    end: () => undefined,
-  };
-  const request = { method: 'POST', headers: authorization ? { authorization } : {}, body };
-  await adapter.process(request, response as never, (context) => {
-    letIn = true;
-    return logic(context);
-  });
-  return letIn
-    ? reply
-    : { status: 401, body: { error: 'the request is not proved to be from Teams' } };
+class TeamsAdapter extends CloudAdapter {
+  /**
+   * Checks the token, then runs the turn.
+   *
+   * @returns the response: what an invoke is answered with; 401 for what is not proved to be from
+   *   Teams; 503 when Teams' keys cannot be fetched to check it
+   */
+  async receive(
+    activity: Record<string, unknown>,
+    authorization: string | undefined,
+    logic: (context: TurnContext) => Promise<void>,
+    log: Log,
+  ): Promise<ActivityReply> {
+    let letIn = false;
+    try {
+      const response = await this.processActivity(
+        authorization ?? '',
+        activity as unknown as Activity,
+        (context) => {
+          letIn = true;
+          return logic(context);
+        },
+      );
+      return { status: response?.status ?? 200, body: response?.body };
+    } catch (error) {
+      if (letIn) throw error;
+      const cannotCheck = isUnreachable(error);
+      log.warn('not let in', { reason: cannotCheck ? 'keys unreachable' : 'not proved' });
+      return cannotCheck
+        ? {
+            status: 503,
+            body: { error: 'the keys of Teams cannot be reached to check the request' },
+          }
+        : { status: 401, body: { error: 'the request is not proved to be from Teams' } };
+    }
+  }
+}
+
+/** An error of the network, or of the server that has the keys, rather than of the token. */
+function isUnreachable(error: unknown): boolean {
+  const { name, code, statusCode } = error as { name?: string; code?: string; statusCode?: number };
+  return name === 'FetchError' || typeof code === 'string' || (statusCode ?? 0) >= 500;
 }
 
 function sdkSettings(

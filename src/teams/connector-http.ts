@@ -78,8 +78,8 @@ function isJson(body: string): boolean {
 }
 
 function retryAfter(response: Response): number | undefined {
-  const header = response.headers.get('retry-after');
-  if (header === null) return undefined;
+  const header = response.headers.get('retry-after')?.trim();
+  if (header === undefined || header === '') return undefined;
   const seconds = Number(header);
   const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now();
   return Number.isFinite(ms) ? Math.max(0, ms) : undefined;

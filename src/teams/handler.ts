@@ -78,6 +78,9 @@ export class PracticePromptsHandler extends TeamsActivityHandler {
     if (welcome === undefined) return;
     try {
       await this.reply(context, welcome);
+    } catch (error) {
+      await this.parts.bot.notWelcomed(reference.conversationId);
+      throw error;
     } finally {
       this.parts.onInstalled(reference.conversationId);
     }

@@ -23,28 +23,38 @@ const TYPES = [
   'trace',
 ] as const;
 
-const id = z.string().min(1).max(1000);
-const account = z.looseObject({ id });
+const id = z
+  .string('an id as text')
+  .min(1, 'an id as text')
+  .max(1000, 'an id of at most 1,000 characters')
+  .refine((value) => value.isWellFormed(), { error: 'an id of whole characters' });
+
+const account = z.looseObject({ id }, 'an account with an id');
 
 /** The parts of an activity that we read; Teams sends many more. */
 const incoming = z.looseObject({
   type: z.enum(TYPES, { error: 'an activity type of the Bot Framework' }),
-  action: z.string().optional(),
-  name: z.string().optional(),
-  channelId: z.string().default('msteams'),
+  id: id.nullish(),
+  action: z.string('text').nullish(),
+  name: z.string('text').nullish(),
+  locale: z.string('text').nullish(),
+  channelId: z.string('text').default('msteams'),
   serviceUrl: z.url({ protocol: /^https?$/, error: 'the address of the connector' }),
-  conversation: z.looseObject({
-    id,
-    conversationType: z.string().nullish(),
-    tenantId: z.string().nullish(),
-    isGroup: z.boolean().nullish(),
-  }),
+  conversation: z.looseObject(
+    {
+      id,
+      conversationType: z.string('text').nullish(),
+      tenantId: z.string('text').nullish(),
+      isGroup: z.boolean('true or false').nullish(),
+    },
+    'a conversation with an id',
+  ),
   from: account.nullish(),
   recipient: account.nullish(),
-  text: z.string().nullish(),
+  text: z.string('text').nullish(),
   value: z.unknown().optional(),
-  membersAdded: z.array(account).nullish(),
-  membersRemoved: z.array(account).nullish(),
+  membersAdded: z.array(account, 'a list of accounts').nullish(),
+  membersRemoved: z.array(account, 'a list of accounts').nullish(),
   channelData: z.looseObject({ tenant: z.looseObject({ id: z.string() }).nullish() }).nullish(),
 });
 
@@ -60,13 +70,13 @@ export function readActivity(raw: Record<string, unknown>, trust: Trust): Incomi
   if (!read.success) {
     const [issue] = read.error.issues;
     const at = issue?.path.join('.') || 'activity';
-    throw new RequestError(400, `the activity is not valid: at ${at}: ${issue?.message}`);
+    throw new RequestError(400, `the activity is not valid: at ${at}: expected ${issue?.message}`);
   }
   if (!isTrustedServiceUrl(read.data.serviceUrl, trust)) {
     const which = trust === 'loopback' ? 'on this machine (local mode)' : 'of Microsoft Teams';
     throw new RequestError(
       400,
-      `the activity is not valid: at serviceUrl: not a connector ${which}`,
+      `the activity is not valid: at serviceUrl: expected a connector ${which}`,
     );
   }
   return read.data;
@@ -89,21 +99,34 @@ export function referenceOf(activity: Incoming): ConversationReference {
 /**
  * What a person wrote, without the mention of the bot that a channel demands.
  *
- * All mentions go, and what Teams puts in place of characters (`&nbsp;`).
+ * All mentions go, and all else that Teams' clients write as markup.
  */
 export function spokenText({ text }: Incoming): string {
   return (text ?? '')
-    .replaceAll(/<at\b[^<>]*>[^<>]*<\/at>/gi, ' ')
-    .replaceAll(/&nbsp;/gi, ' ')
+    .replaceAll(/<at\b[^<>]*>.{0,200}?<\/at>/gis, ' ')
+    .replaceAll(/<[^<>]*>/g, ' ')
+    .replaceAll(
+      /&(nbsp|amp|lt|gt|quot|#39);/gi,
+      (entity) => CHARACTERS.get(entity.toLowerCase()) ?? ' ',
+    )
     .trim();
 }
+
+const CHARACTERS = new Map([
+  ['&nbsp;', ' '],
+  ['&amp;', '&'],
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&#39;', "'"],
+]);
 
 /** Whether the activity says that the bot itself was added, or removed. */
 export function membershipOf(activity: Incoming): 'added' | 'removed' | undefined {
   if (activity.type === 'installationUpdate') {
-    if (activity.action?.startsWith('add')) return 'added';
-    if (activity.action?.startsWith('remove')) return 'removed';
-    return undefined;
+    const action = activity.action ?? '';
+    if (['add', 'add-upgrade'].includes(action)) return 'added';
+    return ['remove', 'remove-upgrade'].includes(action) ? 'removed' : undefined;
   }
   const isBot = (member: { id: string }) => member.id === activity.recipient?.id;
   if (activity.membersAdded?.some(isBot)) return 'added';

@@ -153,8 +153,18 @@ test.each([
   [['--help'], 0, 'npm run demo'],
   [['--port', 'http'], 1, '--port takes a port number'],
   [['--fast'], 2, '--fast'],
+  [['--port', '4555', '--client-port', '4555'], 1, 'must differ'],
 ])('demo %j', async (options, code, words) => {
   const demo = startDemo(...options);
   expect(await exitCode(demo)).toBe(code);
   expect(demo.output()).toContain(words);
+});
+
+test('Ctrl-C before it is up ends it cleanly', async () => {
+  const ports = ['--port', `${await freePort()}`, '--client-port', `${await freePort()}`];
+  const demo = startDemo(...ports);
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  demo.process.kill('SIGINT');
+  expect(await exitCode(demo)).toBe(0);
+  expect(demo.output()).toBe('The demonstration has ended.\n');
 });

@@ -43,8 +43,11 @@ test.each<[string, string, Spoil, RegExp]>([
   ['a question without its mark', AUDIT, (c) => Object.assign(c['cases']?.[2]?.['keyMessages']?.[0]?.['prompts']?.[0] ?? {}, { questions: ['Do you'] }), /prompts\[0\]\.questions\[0\] \| a question that ends in a question mark/],
   ['a link that runs a script', AUDIT, (c) => Object.assign(c['cases']?.[0]?.['keyMessages']?.[3]?.['prompts']?.[0]?.['links']?.[0] ?? {}, { url: 'javascript:alert(1)' }), /links\[0\]\.url \| a web address/],
   ['a link on words that are not there', AUDIT, (c) => Object.assign(c['cases']?.[0]?.['keyMessages']?.[3]?.['prompts']?.[0]?.['links']?.[0] ?? {}, { on: 'Nowhere' }), /links\[0\]\.on \| words that stand in the text/],
-  ['a theme that does not exist', AUDIT, (c) => Object.assign(c['cases']?.[0]?.['keyMessages']?.[0] ?? {}, { themes: ['gangs'] }), /keyMessages\[0\]\.themes\[0\] \| a theme that themes\.json has, not "gangs"/],
+  ['a theme that does not exist', AUDIT, (c) => Object.assign(c['cases']?.[0]?.['keyMessages']?.[0] ?? {}, { themes: ['financial-pressures', 'gangs'] }), /keyMessages\[0\]\.themes\[1\] \| a theme that themes\.json has, not "gangs"/],
   ['an id used twice', AUDIT, (c) => Object.assign(c['cases']?.[1] ?? {}, { id: 'felix' }), /cases\[1\]\.id \| an id that no other case has/],
+  ['a theme that no key message has', 'themes.json', (c) => c['themes']?.push({ id: 'gangs', title: 'Gangs', summary: 'x', aliases: [], related: [] } as never), /themes\[10\] \| a theme of some key message/],
+  ['two themes of one title', 'themes.json', (c) => Object.assign(c['themes']?.[1] ?? {}, { title: 'financial pressures' }), /themes\[1\]\.title \| a title that no other theme has/],
+  ['two cases of one number', AUDIT, (c) => Object.assign(c['cases']?.[2] ?? {}, { number: 1 }), /cases\[2\]\.number \| a number that no other case/],
   ['an id with capitals', 'themes.json', (c) => Object.assign(c['themes']?.[0] ?? {}, { id: 'Money' }), /themes\[0\]\.id \| an id in small letters/],
   ['a related theme that does not exist', 'themes.json', (c) => Object.assign(c['themes']?.[0] ?? {}, { related: ['x'] }), /themes\[0\]\.related\[0\] \| a theme/],
 ])('%s: refused with file, path and expectation', async (_, file, change, expected) => {

@@ -101,6 +101,7 @@ test('it is on disk before it is sent: after a crash in between it is sent by th
     send: () => new Promise(() => undefined),
   });
   await crashing.beat();
+  await store.close();
   store = await openLowdbStore(folder.path);
   await beatAt(MONDAY_NINE.add({ minutes: 5 }));
   expect(sent).toEqual(['19:a theme-0-0']);
@@ -115,6 +116,34 @@ test('a failure is tried again, not before the wait that the service asked for',
   await beatAt(MONDAY_NINE.add({ seconds: 120 }));
   expect(sent).toEqual(['19:a theme-0-0', '19:a theme-0-0']);
   expect((await known('19:a')).deliveries).toMatchObject([{ state: 'sent', attempts: 2 }]);
+});
+
+test.each([0, -1])(
+  'a service that asks for a wait of %d ms is not asked again at once',
+  async (afterMs) => {
+    await put(conversationFor('19:a'));
+    outcomes = [{ kind: 'retry', reason: '429', afterMs }];
+    await beatAt(MONDAY_NINE);
+    const retryAt = (await known('19:a')).deliveries[0]?.retryAt;
+    expect(retryAt?.since(MONDAY_NINE).total('milliseconds')).toBeGreaterThanOrEqual(500);
+  },
+);
+
+test.each([99_999_999_000, 1e23])('a wait of %d ms is one of a day', async (afterMs) => {
+  await put(conversationFor('19:a'));
+  outcomes = [{ kind: 'retry', reason: '429', afterMs }];
+  await beatAt(MONDAY_NINE);
+  const retryAt = (await known('19:a')).deliveries[0]?.retryAt;
+  expect(retryAt?.since(MONDAY_NINE).total('hours')).toBe(24);
+});
+
+test('a conversation whose schedule cannot be kept stops no other', async () => {
+  const { subscription } = conversationFor('x');
+  const schedule = { ...subscription.schedule, zone: 'Mars/Olympus' };
+  await put(conversationFor('19:broken', { subscription: { ...subscription, schedule } }));
+  await put(conversationFor('19:a'));
+  await beatAt(MONDAY_NINE);
+  expect(sent).toEqual(['19:a theme-0-0']);
 });
 
 test('after the catch-up window it is given up, and the next week comes as ever', async () => {
@@ -142,8 +171,9 @@ test('removed from a conversation: the subscription ends, the history stays', as
   expect(sent).toHaveLength(1);
 });
 
-test('a conversation that hangs delays no other', async () => {
-  await put(conversationFor('19:slow'));
+test('conversations that hang delay no other', async () => {
+  const slow = Array.from({ length: 60 }, (_, i) => `19:slow-${i}`);
+  for (const id of slow) await put(conversationFor(id));
   await put(conversationFor('19:quick'));
   const service = startDelivery({
     store,
@@ -153,14 +183,16 @@ test('a conversation that hangs delays no other', async () => {
     catchUpWindow: Temporal.Duration.from({ hours: 12 }),
     send: ({ conversationId }) => {
       sent.push(conversationId);
-      return conversationId === '19:slow'
+      return conversationId.startsWith('19:slow')
         ? new Promise(() => undefined)
         : Promise.resolve({ kind: 'sent', activityId: '' });
     },
   });
   await service.beat();
-  await expect.poll(async () => (await known('19:quick')).deliveries[0]?.state).toBe('sent');
+  const state = async () => (await known('19:quick')).deliveries[0]?.state;
+  await expect.poll(state, { timeout: 5_000 }).toBe('sent');
   await beatAt(now.add({ hours: 7 * 24 }), { ...service, drain: async () => undefined });
-  await expect.poll(() => sent.filter((id) => id === '19:quick')).toHaveLength(2);
-  expect(sent.filter((id) => id === '19:slow')).toHaveLength(1);
+  const quick = () => sent.filter((id) => id === '19:quick');
+  await expect.poll(quick, { timeout: 5_000 }).toHaveLength(2);
+  expect(sent.filter((id) => id === '19:slow-0')).toHaveLength(1);
 });

@@ -41,10 +41,13 @@ test.each<[string, () => string, number, RegExp]>([
   ['a body over 256 KB', () => JSON.stringify({ ...said(where, 'help'), padding: 'x'.repeat(256 * 1024) }), 413, /larger than 256 KB/],
   ['no conversation', without('conversation'), 400, /at conversation/],
   ['a conversation without an id', replaced({ conversation: {} }), 400, /at conversation\.id/],
+  ['an id that is no text', replaced({ id: 7 }), 400, /at id: expected an id as text/],
+  ['a locale that is no text', replaced({ locale: 7 }), 400, /at locale/],
+  ['half a character in an id', replaced({ conversation: { id: 'a:\ud800' } }), 400, /at conversation\.id: expected an id of whole/],
   ['a conversation id that is no text', replaced({ conversation: { id: 7 } }), 400, /at conversation\.id/],
   ['no serviceUrl', without('serviceUrl'), 400, /at serviceUrl/],
   ['a serviceUrl that is no address', replaced({ serviceUrl: 'nowhere' }), 400, /at serviceUrl/],
-  ['a serviceUrl elsewhere', replaced({ serviceUrl: 'http://169.254.169.254/' }), 400, /at serviceUrl: not a connector on this machine/],
+  ['a serviceUrl elsewhere', replaced({ serviceUrl: 'http://169.254.169.254/' }), 400, /at serviceUrl: expected a connector on this machine/],
   ['no type', without('type'), 400, /at type/],
   ['an unknown type', replaced({ type: 'telepathy' }), 400, /at type/],
   ['text that is no text', replaced({ text: { $ne: null } }), 400, /at text/],
@@ -55,6 +58,30 @@ test.each<[string, () => string, number, RegExp]>([
   expect(response.status).toBe(status);
   expect(await response.text()).toMatch(message);
   expect(connector.sent).toHaveLength(before);
+});
+
+test('a client that hangs up is no fault of the service', async () => {
+  await Promise.allSettled(
+    Array.from({ length: 10 }, () => {
+      const hangingUp = new AbortController();
+      setTimeout(() => hangingUp.abort(), 50);
+      const body = new ReadableStream({
+        start: (stream) => stream.enqueue(new TextEncoder().encode('{"type":')),
+      });
+      return fetch(`${service.url}/api/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+        duplex: 'half',
+        signal: hangingUp.signal,
+      } as RequestInit);
+    }),
+  );
+  expect(service.output()).not.toContain('failed');
+});
+
+test('a byte order mark does no harm', async () => {
+  expect((await service.post(`\ufeff${JSON.stringify(said(where, 'help'))}`)).status).toBe(200);
 });
 
 test('an error never repeats what was sent', async () => {
@@ -80,7 +107,8 @@ test('a body that never ends is cut off, not gathered', async () => {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
     });
-    const timer = setInterval(() => sending.write('x'.repeat(64 * 1024)), 1);
+    const timer = setInterval(() => sending.write('x'.repeat(64 * 1024)), 5);
+    setTimeout(() => end('still open'), 5_000).unref();
     const end = (how: string) => {
       clearInterval(timer);
       sending.destroy();

@@ -104,7 +104,7 @@ test('even a good token cannot send answers to another machine', async () => {
     authorization: `Bearer ${token({ ...good, serviceurl: 'http://127.0.0.1:9/' }, teams.privateKey)}`,
   });
   expect(response.status).toBe(400);
-  expect(await response.text()).toContain('not a connector of Microsoft Teams');
+  expect(await response.text()).toContain('expected a connector of Microsoft Teams');
 });
 
 test('no token is ever in the log', async () => {

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { installed, type Place, said } from './activities.ts';
+import { installed, membersAdded, type Place, said } from './activities.ts';
 import { type Connector, startConnector } from './connector.ts';
-import { type Service, startService, temporaryFolder } from './service.ts';
+import { failToStart, type Service, startService, temporaryFolder } from './service.ts';
 
 /** The scheduled question through the real process, with time moved by its state on disk. */
 
@@ -144,4 +144,36 @@ test('for a demonstration the first question comes right after the welcome', asy
   const [welcome, question] = await connector.messages(where.id, 2, 3_000);
   expect(JSON.stringify(welcome?.activity)).toContain('Now, and then every Monday at 09:00');
   expect(JSON.stringify(question?.activity)).toContain('Reflective question of the week');
+});
+
+test.each(['stop', 'pause', 'weekly question on Mondays at 9'])(
+  'a question that waits for its next try is not sent after: %s',
+  async (text) => {
+    service = await start();
+    const where = place('19:team');
+    await service.post(JSON.stringify(installed(where)));
+    await makeDue(2);
+    connector.refuseNext(where.id, { status: 429, headers: { 'retry-after': '1' } });
+    service = await start();
+    await expect.poll(() => service.output()).toContain('warn retry');
+    await service.post(JSON.stringify(said(where, text)));
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(JSON.stringify(await connector.messages(where.id, 2))).not.toContain('of the week');
+  },
+);
+
+test('a welcome that was lost is given when we hear of the installation again', async () => {
+  service = await start();
+  const where = place('19:team');
+  connector.refuseNext(where.id, { status: 500 });
+  await service.post(JSON.stringify(installed(where)));
+  await service.post(JSON.stringify(membersAdded(where)));
+  expect(JSON.stringify(await connector.card(where.id))).toContain('Hello from Practice Prompts');
+});
+
+test('a second process on the same folder is refused in one sentence', async () => {
+  service = await start();
+  const { code, output } = await failToStart({ STATE_FOLDER: folder.path });
+  expect(code).toBe(1);
+  expect(output).toContain(`Another Practice Prompts uses the folder ${folder.path}`);
 });

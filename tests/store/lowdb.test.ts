@@ -1,4 +1,5 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { StoreError } from '../../src/store/contract.ts';
@@ -15,6 +16,7 @@ test.each([
   ['half a file', '{"version":1,"conversations":[{"refer'],
   ['another version', '{"version":2,"conversations":[]}'],
   ['something else', '[]'],
+  ['a time that is none', '{"version":1,"conversations":[{"subscription":{"nextDue":"soon"}}]}'],
 ])('%s is refused by name and left as it is', async (_, text) => {
   const folder = await temporaryFolder();
   const file = join(folder.path, 'state.json');
@@ -31,15 +33,52 @@ test('a write cut short before it took its name does no harm', async () => {
   const conversation = conversationFor('19:a');
   const id = conversation.reference.conversationId;
   await store.changeConversation(id, () => ({ next: conversation, result: undefined }));
+  await store.close();
   await writeFile(join(folder.path, 'state.json.next'), '{"versi');
-  expect(await (await openLowdbStore(folder.path)).conversation(id)).toEqual(conversation);
+  const again = await openLowdbStore(folder.path);
+  expect(await again.conversation(id)).toEqual(conversation);
+  await again.close();
+  await folder.remove();
+});
+
+test('while the disk fails nothing changes, and each caller hears of it; then it goes on', async () => {
+  const folder = await temporaryFolder();
+  const path = join(folder.path, 'state');
+  const store = await openLowdbStore(path);
+  const conversation = conversationFor('19:a');
+  const id = conversation.reference.conversationId;
+  const put = () => store.changeConversation(id, () => ({ next: conversation, result: 'kept' }));
+  await rename(path, `${path}-gone`);
+  await writeFile(path, 'a file where the folder was');
+  const outcomes = await Promise.allSettled([put(), put(), put()]);
+  expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  expect(await store.conversation(id)).toBeUndefined();
+  expect(await store.conversationsDue(Temporal.Instant.from('2030-01-01T00:00Z'))).toEqual([]);
+  await rm(path);
+  await rename(`${path}-gone`, path);
+  expect(await put()).toBe('kept');
+  expect(await store.conversation(id)).toEqual(conversation);
+  await store.close();
+  await folder.remove();
+});
+
+test('a lock left behind by a crash keeps nobody out', async () => {
+  const folder = await temporaryFolder();
+  const crashed = spawnSync(process.execPath, [
+    '-e',
+    `require('node:net').createServer().listen(${JSON.stringify(join(folder.path, 'lock'))}, () => process.kill(process.pid, 'SIGKILL'))`,
+  ]);
+  expect(crashed.signal).toBe('SIGKILL');
+  expect(await readdir(folder.path)).toEqual(['lock']);
+  await (await openLowdbStore(folder.path)).close();
   await folder.remove();
 });
 
 test('only the service’s own account can read the file', async () => {
   const folder = await temporaryFolder();
-  await openLowdbStore(folder.path);
+  const store = await openLowdbStore(folder.path);
   expect((await stat(join(folder.path, 'state.json'))).mode & 0o077).toBe(0);
+  await store.close();
   await folder.remove();
 });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ConversationId } from '../../src/delivery/sender.ts';
-import type { Conversation, Store } from '../../src/store/contract.ts';
+import { type Conversation, type Store, StoreError } from '../../src/store/contract.ts';
 
 /** How a suite opens an engine: the same place each time, so that what was written is found. */
 export type Engine = { open(): Promise<Store>; remove(): Promise<void> };
@@ -43,6 +43,12 @@ export function describeStore(name: string, makeEngine: () => Promise<Engine>): 
       await engine.remove();
     });
 
+    async function reopen(): Promise<Store> {
+      await store.close();
+      store = await engine.open();
+      return store;
+    }
+
     const put = (conversation: Conversation) =>
       store.changeConversation(conversation.reference.conversationId, () => ({
         next: conversation,
@@ -63,7 +69,7 @@ export function describeStore(name: string, makeEngine: () => Promise<Engine>): 
         ],
       });
       await put(conversation);
-      const again = await engine.open();
+      const again = await reopen();
       expect(await again.conversation(conversation.reference.conversationId)).toEqual(conversation);
     });
 
@@ -87,8 +93,13 @@ export function describeStore(name: string, makeEngine: () => Promise<Engine>): 
           }),
         ),
       );
-      const after = await (await engine.open()).conversation(id);
+      const after = await (await reopen()).conversation(id);
       expect(after?.subscription.schedule.time.toString()).toBe('10:40:00');
+    });
+
+    test('a second one on the same state is refused while the first is open', async () => {
+      await expect(engine.open()).rejects.toThrow(StoreError);
+      await reopen();
     });
 
     test('a change that fails changes nothing', async () => {
@@ -131,7 +142,7 @@ export function describeStore(name: string, makeEngine: () => Promise<Engine>): 
       '%s is an id like any other',
       async (id) => {
         await put(conversationFor(id));
-        const again = await engine.open();
+        const again = await reopen();
         expect((await again.conversation(id as ConversationId))?.reference.conversationId).toBe(id);
       },
     );
