@@ -36,7 +36,7 @@ function dataFor(answer: Answer, words: Words): CardData {
     case 'themes':
       return themesData(answer.themes, words);
     case 'cases':
-      return casesData(answer.cases, words);
+      return casesData(answer, words);
     case 'welcome':
       return welcomeData(answer, words);
     case 'help':

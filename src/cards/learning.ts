@@ -1,5 +1,5 @@
 import type { CaseInAudit, MessageInCase } from '../content/library.ts';
-import type { Link, Prompt, Theme } from '../content/schema.ts';
+import type { Audit, Link, Prompt, Theme } from '../content/schema.ts';
 import type { QuestionAnswer } from '../conversation/answer.ts';
 import type { Words } from '../words/english.ts';
 import { press } from './buttons.ts';
@@ -10,7 +10,11 @@ import type { CardData } from './card-data.ts';
 export function questionData({ prompt: source, occasion }: QuestionAnswer, words: Words): CardData {
   const { prompt, message, case: of, audit, theme } = source;
   const heading = words.question[occasion];
-  const whereFrom = words.source(of.heading, audit.title);
+  const whereFrom = words.source(
+    of.heading,
+    message.title === theme.title ? undefined : message.title,
+    audit.title,
+  );
   return {
     template: 'question',
     summary: `${heading}: ${theme.title}. ${prompt.questions.join(' ')} (${whereFrom})`,
@@ -27,7 +31,7 @@ export function questionData({ prompt: source, occasion }: QuestionAnswer, words
     caseId: of.id,
     showTheme: words.question.showTheme,
     themeId: theme.id,
-    links: linkButtons(linksOf(source, prompt), words),
+    links: linkButtons(linksOf(source, prompt), audit, words),
   };
 }
 
@@ -42,7 +46,7 @@ export function themeData(
     summary: `${words.theme.kicker}: ${theme.title}`,
     kicker: words.theme.kicker,
     themeTitle: theme.title,
-    summaryText: theme.summary,
+    summaryText: words.theme.inShort(theme.summary),
     messages: messages.map((source) => {
       const { message, case: of } = source;
       return {
@@ -55,7 +59,7 @@ export function themeData(
         paragraphs: message.prompts.map(paragraph),
         showCase: words.question.showCase(of.name),
         caseId: of.id,
-        links: linkButtons(linksOf(source, ...message.prompts), words),
+        links: linkButtons(linksOf(source, ...message.prompts), source.audit, words),
       };
     }),
     sources: audits.map(({ title, namesNote }) => `${title}. ${namesNote}`),
@@ -71,6 +75,7 @@ export function caseData(
   return {
     template: 'case',
     summary: whole ? of.heading : words.case.wentWellFor(of.name),
+    kicker: words.case.kicker,
     heading: of.heading,
     summaryText: of.summary,
     wentWell: whole ? words.case.wentWell : words.case.wentWellFor(of.name),
@@ -103,11 +108,16 @@ function linksOf({ message }: MessageInCase, ...prompts: Prompt[]): Link[] {
   return [...message.highlighted, ...prompts].flatMap(({ links }) => links ?? []);
 }
 
-/** One button for each address, named after what it is about. */
-function linkButtons(links: readonly Link[], words: Words): { title: string; url: string }[] {
+/** One button for each address, named after what it is about; without any, the audit itself. */
+function linkButtons(links: readonly Link[], audit: Audit, words: Words): LinkButton[] {
   const byUrl = new Map(links.map((link) => [link.url, link]));
-  return [...byUrl.values()].map(({ on, about = on, url }) => ({
+  const buttons = [...byUrl.values()].map(({ on, about = on, url }) => ({
     title: words.question.readMore(about),
     url,
   }));
+  const published =
+    audit.url === undefined ? [] : [{ title: words.question.audit, url: audit.url }];
+  return buttons.length > 0 ? buttons : published;
 }
+
+type LinkButton = { title: string; url: string };

@@ -1,4 +1,3 @@
-import type { CaseInAudit } from '../content/library.ts';
 import type { Theme } from '../content/schema.ts';
 import type { Answer, NotUnderstood, ScheduleAnswer } from '../conversation/answer.ts';
 import type { Subscription } from '../schedule/subscription.ts';
@@ -20,12 +19,12 @@ export function themesData(themes: readonly Theme[], words: Words): CardData {
   };
 }
 
-export function casesData(cases: readonly CaseInAudit[], words: Words): CardData {
+export function casesData({ cases, missing }: AnswerOf<'cases'>, words: Words): CardData {
   return {
     template: 'list',
     summary: words.list.cases,
     heading: words.list.cases,
-    intro: words.list.casesIntro,
+    intro: missing ? words.list.noSuchCase : words.list.casesIntro,
     items: cases.map(({ case: { id, heading, summary } }) => ({
       title: heading,
       press: press({ verb: 'show-case', case: id }),
@@ -43,7 +42,7 @@ export function welcomeData(
   const first =
     firstAtOnce || nextDue === undefined
       ? words.welcome.firstAtOnce(weekly(subscription, words))
-      : words.welcome.first(words.when(nextDue, schedule.zone));
+      : words.welcome.first(words.when(nextDue, schedule.zone), weekly(subscription, words));
   return {
     template: 'welcome',
     summary: words.welcome.heading,
@@ -95,7 +94,8 @@ export function scheduleData(answer: ScheduleAnswer, words: Words): CardData {
 export function notUnderstoodData({ about, nearest }: NotUnderstood, words: Words): CardData {
   const { headings, example, exampleZone, ...texts } = words.notUnderstood;
   const { themes, help } = commonButtons(words);
-  const what = about === 'words' && nearest.length > 0 ? 'near' : about;
+  const isSearch = about === 'topic' || about === 'words';
+  const what = isSearch && nearest.length > 0 ? 'near' : about;
   const inSchedule = about === 'day' || about === 'time';
   return {
     template: 'not-understood',
@@ -103,6 +103,7 @@ export function notUnderstoodData({ about, nearest }: NotUnderstood, words: Word
     heading: headings[what],
     text: texts[what],
     example: about === 'zone' ? exampleZone : inSchedule ? example : '',
+    notMonitored: isSearch ? words.notMonitored : '',
     nearest: nearest.map(themeButton),
     buttons: [themes, help],
   };

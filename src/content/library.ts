@@ -65,9 +65,12 @@ export function caseNumbered(library: Library, number: number): CaseInAudit | un
   return [...library.cases.values()].find((each) => each.case.number === number);
 }
 
-/** All prompts of a theme, in the order of the source. */
-export function promptsOf(library: Library, theme: ThemeId): PromptInContext[] {
-  return [...library.prompts.values()].filter((each) => each.message.themes.includes(theme));
+/** The prompts that may be asked now, all or those of one theme, in the order of the source. */
+export function currentPrompts(library: Library, theme?: ThemeId): PromptInContext[] {
+  return [...library.prompts.values()].filter(
+    ({ audit, message }) =>
+      audit.status === 'current' && (theme === undefined || message.themes.includes(theme)),
+  );
 }
 
 function messagesOf(theme: ThemeId, messages: readonly MessageInCase[]): MessageInCase[] {

@@ -22,10 +22,15 @@ const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
   error: 'an id in small letters, digits and single hyphens, for example "think-family"',
 });
 
+const webAddress = z.url({
+  protocol: /^https?$/,
+  error: 'a web address that starts with http:// or https://',
+});
+
 const link = z.strictObject({
   on: text.describe('the words of the source that carry the link'),
   about: text.optional().describe('what it leads to, where those words do not say (HERE)'),
-  url: z.url({ protocol: /^https?$/, error: 'a web address that starts with http:// or https://' }),
+  url: webAddress,
 });
 
 const themeId = slug.brand<'ThemeId'>();
@@ -69,7 +74,10 @@ export const auditSchema = z.strictObject({
   id: auditId,
   title: text,
   partnership: text,
-  status: z.enum(['current', 'archived']),
+  url: webAddress.optional().describe('where the audit is published'),
+  status: z
+    .enum(['current', 'archived'])
+    .describe('of an archived audit nothing is asked any more, but all can be looked up'),
   statement: z.array(text).min(1),
   namesNote: text,
   cases: z.array(caseSchema).min(1),

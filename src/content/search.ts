@@ -11,8 +11,8 @@ const MOST_SUGGESTIONS = 3;
 /**
  * Finds the theme that the words name.
  *
- * Certain only when a title or an alias, whole, is what was said or stands inside it, and no other
- * theme is named as well: a wrong lesson given with confidence is worse than a question back.
+ * Certain only when a title or an alias, whole, is at least half of what was said, and no other theme
+ * is named as well: a wrong lesson given with confidence is worse than a question back.
  *
  * @param words free text from a person; case, punctuation and plurals do not matter
  */
@@ -24,7 +24,9 @@ export function findTheme(library: Library, words: string): ThemeSearch {
     .filter(({ length }) => length > 0)
     .sort((a, b) => b.length - a.length);
   const [best, second] = named;
-  if (best !== undefined && (second === undefined || best.length > second.length)) {
+  const telling = said.filter((word) => !FUNCTION_WORDS.has(word)).length;
+  const isMostOfIt = best !== undefined && best.length * 2 >= telling;
+  if (isMostOfIt && (second === undefined || best.length > second.length)) {
     return { kind: 'found', theme: best.theme.id };
   }
   if (named.length > 0) {
@@ -35,6 +37,16 @@ export function findTheme(library: Library, words: string): ThemeSearch {
   }
   return { kind: 'unsure', nearest: nearestThemes(library, said) };
 }
+
+/** Words that say nothing of a subject; as {@link wordStems} leaves them. */
+const FUNCTION_WORDS = new Set(
+  (
+    'a an the and or but if of in on at to for from with by about as into over than that thi these ' +
+    'those i me my we us our you your he him hi she her it they them their who what which when where ' +
+    'how why is are wa were be been do doe did have ha had can could will would should not no so any ' +
+    'some all there here just also up out more s t case theme lesson question'
+  ).split(' '),
+);
 
 /** The case whose pseudonym stands in the words. */
 export function findCase(library: Library, words: string): CaseId | undefined {

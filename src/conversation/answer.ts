@@ -8,7 +8,7 @@ export type Answer =
   | { kind: 'theme'; theme: Theme; messages: readonly MessageInCase[] }
   | { kind: 'case'; source: CaseInAudit; show: 'all' | 'strengths' }
   | { kind: 'themes'; themes: readonly Theme[] }
-  | { kind: 'cases'; cases: readonly CaseInAudit[] }
+  | { kind: 'cases'; cases: readonly CaseInAudit[]; missing: boolean }
   | { kind: 'welcome'; subscription: Subscription; firstAtOnce: boolean; inGroup: boolean }
   | { kind: 'help'; audits: readonly Audit[] }
   | ScheduleAnswer
@@ -31,7 +31,7 @@ export type ScheduleAnswer = {
 
 export type NotUnderstood = {
   kind: 'not-understood';
-  /** What was unclear: the words, a button's data, or a part of a schedule. */
-  about: 'words' | 'button' | 'day' | 'time' | 'zone';
+  /** What was unclear: a topic, the words at all, a button's data, or a part of a schedule. */
+  about: 'topic' | 'words' | 'button' | 'day' | 'time' | 'zone';
   nearest: readonly Theme[];
 };

@@ -1,4 +1,4 @@
-import { type Library, promptsOf } from '../content/library.ts';
+import { currentPrompts, type Library } from '../content/library.ts';
 import type { ThemeId } from '../content/schema.ts';
 import { usedPrompts } from '../delivery/plan.ts';
 import type { ConversationId, ConversationReference } from '../delivery/sender.ts';
@@ -48,7 +48,11 @@ export function createBot(parts: BotParts): Bot {
       case 'themes':
         return { kind: 'themes', themes: [...library.themes.values()] };
       case 'cases':
-        return { kind: 'cases', cases: [...library.cases.values()] };
+        return {
+          kind: 'cases',
+          cases: [...library.cases.values()],
+          missing: intent.missing ?? false,
+        };
       case 'theme':
         return {
           kind: 'theme',
@@ -66,7 +70,7 @@ export function createBot(parts: BotParts): Bot {
       case 'unclear':
         return {
           kind: 'not-understood',
-          about: 'words',
+          about: intent.topic ? 'topic' : 'words',
           nearest: intent.nearest.map((id) => known(library.themes.get(id))),
         };
       default:
@@ -75,9 +79,9 @@ export function createBot(parts: BotParts): Bot {
   }
 
   function randomQuestion(theme: ThemeId | undefined): Answer {
-    const among = theme === undefined ? [...library.prompts.values()] : promptsOf(library, theme);
-    const prompt = known(among[Math.floor(parts.random() * among.length)]);
-    return { kind: 'question', occasion: 'random', prompt };
+    const among = currentPrompts(library, theme);
+    const prompt = among[Math.floor(parts.random() * among.length)];
+    return prompt === undefined ? NOTHING_TO_ASK : { kind: 'question', occasion: 'random', prompt };
   }
 
   /** Takes the next prompt of the conversation's own rotation, so that it does not come again. */
@@ -85,6 +89,7 @@ export function createBot(parts: BotParts): Bot {
     return store.changeConversation<Answer>(reference.conversationId, (current) => {
       const conversation = current ?? unsubscribed(reference, parts.defaultSchedule);
       const prompt = choosePrompt(library, usedPrompts(conversation), theme);
+      if (prompt === undefined) return { next: current, result: NOTHING_TO_ASK };
       const next: Conversation = {
         ...conversation,
         deliveries: [
@@ -114,6 +119,9 @@ export function createBot(parts: BotParts): Bot {
     remove: (id) => remove(parts, id),
   };
 }
+
+/** All audits, or all of a theme, are archived. */
+const NOTHING_TO_ASK: Answer = { kind: 'not-understood', about: 'topic', nearest: [] };
 
 function known<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('the library has what its own index names');

@@ -2,12 +2,14 @@ import type { Library } from '../content/library.ts';
 import { caseNumbered } from '../content/library.ts';
 import type { CaseId, ThemeId } from '../content/schema.ts';
 import { findCase, findTheme } from '../content/search.ts';
+import { plain } from './plain.ts';
 
 /** What a person wants, whether they wrote it or pressed a button. */
 export type Intent =
   | { kind: 'help' }
   | { kind: 'themes' }
-  | { kind: 'cases' }
+  /** `missing`: a case was asked for that there is not. */
+  | { kind: 'cases'; missing?: boolean }
   | { kind: 'theme'; theme: ThemeId }
   | { kind: 'case'; case: CaseId }
   | { kind: 'strengths'; case: CaseId }
@@ -18,7 +20,8 @@ export type Intent =
   | { kind: 'resume' }
   | { kind: 'stop' }
   | { kind: 'schedule'; words: string }
-  | { kind: 'unclear'; nearest: readonly ThemeId[] };
+  /** `topic`: it was clearly a lesson or a question that was asked for. */
+  | { kind: 'unclear'; topic: boolean; nearest: readonly ThemeId[] };
 
 /** Longer messages are not commands; they are not searched either, so nothing slow can be sent. */
 const LONGEST_MESSAGE = 500;
@@ -29,7 +32,7 @@ const LONGEST_MESSAGE = 500;
  * @param text without the mention of the bot; any length, any characters
  */
 export function readIntent(text: string, library: Library): Intent {
-  if (text.length > LONGEST_MESSAGE) return { kind: 'unclear', nearest: [] };
+  if (text.length > LONGEST_MESSAGE) return { kind: 'unclear', topic: false, nearest: [] };
   const said = plain(text);
   for (const [pattern, intent] of RULES) {
     const match = pattern.exec(said);
@@ -44,49 +47,81 @@ export function readIntent(text: string, library: Library): Intent {
 type Rule = [RegExp, (rest: string, library: Library) => Intent | undefined];
 
 const DAYS = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?';
+const WEEKLY =
+  '(?:weekly(?: reflective)?(?: questions?| prompts?)?|(?:reflective )?questions? of the week|questions? every)';
+const IT = '(?: (?:it|me|the|weekly|reflective|questions?|prompts?|again|here|for|now))*';
 
+/** The first that fits and knows an answer counts; `rest` is what the words are about. */
 const RULES: Rule[] = [
   [/^$/, () => ({ kind: 'help' })],
   [
-    /^(?:help(?: me)?|hi|hello|hey|good (?:morning|afternoon)|commands|what can you do)$/,
+    /^(?:help(?: me)?|hi|hello|hey|good (?:morning|afternoon)|commands|menu|what can (?:you do|i ask))$/,
     () => ({ kind: 'help' }),
   ],
-  [/^(?:pause|hold|wait)(?: (?:the )?(?:weekly )?questions?)?$/, () => ({ kind: 'pause' })],
+  [new RegExp(`^(?:pause|hold|wait)${IT}$`), () => ({ kind: 'pause' })],
   [
-    /^(?:resume|restart|start|continue|unpause)(?: (?:the )?(?:weekly )?questions?)?$/,
+    new RegExp(`^(?:resume|restart|start|continue|unpause|go on|turn on)${IT}$`),
     () => ({ kind: 'resume' }),
   ],
-  [/^(?:stop|unsubscribe|end)(?: (?:the )?(?:weekly )?questions?)?$/, () => ({ kind: 'stop' })],
   [
-    /^(?:next(?: question)?|when(?:'s| is) (?:the )?next(?: (?:weekly )?question)?)$/,
+    new RegExp(`^(?:stop|unsubscribe|end|cancel|turn off|switch off)${IT}$`),
+    () => ({ kind: 'stop' }),
+  ],
+  [
+    /^(?:what's |when(?:'s| is| does| will)? )?(?:the )?next(?: (?:weekly |reflective )?(?:one|question|prompt))?(?: (?:come|due|be))?$/,
     () => ({ kind: 'next' }),
   ],
-  [/^(?:set |change )?(?:the )?weekly(?: question)?(?: to)?(?<rest> .*)?$/, weeklyOn],
-  [/^(?:a )?question every (?<rest>.+)$/, (words) => ({ kind: 'schedule', words })],
   [
-    new RegExp(`^(?:change |move )?(?:it )?(?:to |every )(?<rest>${DAYS}(?: .*)?)$`),
+    new RegExp(
+      `^(?:set |change |move |start )?(?:the |a |our )?${WEEKLY}(?: to| for|:)?(?<rest> .*)?$`,
+    ),
+    weeklyOn,
+  ],
+  [
+    /^(?:set|change|move) (?:it|(?:the )?(?:day|time|day and time))(?: to)?(?<rest> .+)$/,
     (words) => ({ kind: 'schedule', words }),
   ],
-  [/^prompt(?: (?:us|me|now|please))*$/, () => ({ kind: 'prompt' })],
-  [/^prompt (?:us |me )?(?:on|about|for) (?<rest>.+)$/, promptOn],
-  [/^(?:a )?random(?: (?:question|prompt|one))?$/, () => ({ kind: 'random' })],
-  [/^(?:another|question|a question|another question)$/, () => ({ kind: 'random' })],
-  [/^(?:a |another |random )?questions? (?:on|about|for) (?<rest>.+)$/, questionOn],
   [
-    /^(?:what (?:are |were )?)?(?:the |our )?themes?(?: (?:are there|do you have))?$/,
+    new RegExp(`^(?:change to |move to |every )(?<rest>${DAYS}(?: .*)?)$`),
+    (words) => ({ kind: 'schedule', words }),
+  ],
+  [
+    new RegExp(`^(?:on )?(?<rest>${DAYS} .*(?:\\d|noon|midday).*)$`),
+    (words) => ({ kind: 'schedule', words }),
+  ],
+  [
+    /^(?:prompt(?: (?:us|me|now))*(?: with a question)?|(?:reflective )?question now)$/,
+    () => ({ kind: 'prompt' }),
+  ],
+  [/^prompt:? (?:us |me )?(?:(?:on|about|for) )?(?<rest>.+)$/, promptOn],
+  [
+    /^(?:another|(?:another )?(?:random )?(?:reflective )?question|(?:another )?random(?: (?:prompt|one))?)$/,
+    () => ({ kind: 'random' }),
+  ],
+  [
+    /^(?:another )?(?:random )?(?:reflective )?questions? (?:on|about|for) (?<rest>.+)$/,
+    questionOn,
+  ],
+  [
+    /^(?:(?:what|which)(?: are| were)? )?(?:the |our )?(?:list of )?(?:themes?|topics|lessons|learning)(?: (?:are there|do you have))?$/,
     () => ({ kind: 'themes' }),
   ],
   [
-    /^(?:what (?:are |were )?)?(?:the |our )?cases(?: (?:are there|do you have))?$/,
+    /^(?:(?:what|which)(?: are| were)? )?(?:the |our )?(?:list of )?cases(?: (?:are there|do you have))?$/,
     () => ({ kind: 'cases' }),
   ],
-  [/^(?:case )?(?<rest>.+) strengths$/, strengthsIn],
-  [/^case(?<rest> .+)?$/, caseNamed],
+  [/^(?:case )?(?<rest>.+) strengths$/, (words, library) => ofCase('strengths', words, library)],
+  [/^(?:what (?:were|are) the )?strengths?(?:(?: (?:for|in|of|from))?(?<rest> .+))?$/, strengthsOf],
   [
     /^(?:what(?:'?s)? )?(?:went|(?:has )?gone|was) (?:well|good)(?:(?: (?:for|in|with))?(?<rest> .+))?$/,
     strengthsOf,
   ],
-  [/^strengths?(?:(?: (?:for|in|of|from))?(?<rest> .+))?$/, strengthsOf],
+  [
+    /^(?:lessons?|learning|key messages?) (?:for|from|in|of) (?<rest>.+)$/,
+    (words, library) => ofCase('case', words, library),
+  ],
+  [/^(?<rest>first|second|third) case$/, caseNamed],
+  [/^case(?<rest> ?.+)?$/, caseNamed],
 ];
 
 function weeklyOn(words: string): Intent {
@@ -96,36 +131,35 @@ function weeklyOn(words: string): Intent {
 function promptOn(words: string, library: Library): Intent {
   const found = findTheme(library, words);
   if (found.kind === 'found') return { kind: 'prompt', theme: found.theme };
-  return { kind: 'unclear', nearest: found.nearest };
+  return { kind: 'unclear', topic: true, nearest: found.nearest };
 }
 
 function questionOn(words: string, library: Library): Intent {
   const found = findTheme(library, words);
   if (found.kind === 'found') return { kind: 'random', theme: found.theme };
-  return { kind: 'unclear', nearest: found.nearest };
+  return { kind: 'unclear', topic: true, nearest: found.nearest };
 }
 
 function caseNamed(words: string, library: Library): Intent {
-  const id = caseIn(words, library);
-  return id === undefined ? { kind: 'cases' } : { kind: 'case', case: id };
-}
-
-/** `case 1 strengths`; of anything that is not a case, other rules may know more. */
-function strengthsIn(words: string, library: Library): Intent | undefined {
-  const id = caseIn(words, library);
-  return id && { kind: 'strengths', case: id };
+  return ofCase('case', words, library) ?? { kind: 'cases', missing: words !== '' };
 }
 
 function strengthsOf(words: string, library: Library): Intent {
-  const id = caseIn(words, library);
-  return id === undefined ? { kind: 'cases' } : { kind: 'strengths', case: id };
+  return ofCase('strengths', words, library) ?? { kind: 'cases', missing: words !== '' };
 }
 
-function caseIn(words: string, library: Library): CaseId | undefined {
-  const number = /\d+/.exec(words)?.[0];
-  const numbered = number === undefined ? undefined : caseNumbered(library, Number(number));
-  return numbered?.case.id ?? findCase(library, words);
+function ofCase(kind: 'case' | 'strengths', words: string, library: Library): Intent | undefined {
+  const number = NUMBERS.get(words) ?? Number(/(?<![\w.-])\d{1,4}(?![\w.])/.exec(words)?.[0]);
+  const id = caseNumbered(library, number)?.case.id ?? findCase(library, words);
+  return id && { kind, case: id };
 }
+
+const NUMBERS = new Map(
+  ['one', 'two', 'three'].flatMap((word, i): [string, number][] => [
+    [word, i + 1],
+    [['first', 'second', 'third'][i] ?? word, i + 1],
+  ]),
+);
 
 /** The rest of what people ask is about a theme, or about a case by its name alone. */
 function aboutTheme(said: string, library: Library): Intent {
@@ -134,25 +168,9 @@ function aboutTheme(said: string, library: Library): Intent {
   if (found.kind === 'found') return { kind: 'theme', theme: found.theme };
   const byName = findCase(library, said);
   if (byName !== undefined) return { kind: 'case', case: byName };
-  return { kind: 'unclear', nearest: found.nearest };
+  return { kind: 'unclear', topic: words !== said, nearest: found.nearest };
 }
 
 const ASKING = /^what (?:have|did|do) we (?:learn(?:t|ed)?|know) /;
 const LEARNING =
   /\b(?:lessons?|learning|learnt|learned|key messages?|messages?|theme) ?(?:on|about|from)?\b/g;
-
-/** Lower case, one space between words, without politeness around it or punctuation at its end. */
-function plain(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[\p{Cf}\p{Cc}\s]+/gu, ' ')
-    .replaceAll(/[‘’`]/g, "'")
-    .replace(/^[\s,.!?/]+/, '')
-    .replace(/[\s,.!?]+$/, '')
-    .replace(/^(?:please |can you |could you |can we |could we )+/, '')
-    .replace(/^(?:tell|teach) (?:me|us) about /, '')
-    .replace(/^(?:show|give|get|see|open|list|ask)(?: (?:me|us))?(?: (?:all|the|a))* /, '')
-    .replace(/(?: please| thanks| thank you)+$/, '')
-    .trim();
-}

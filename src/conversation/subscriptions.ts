@@ -1,9 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Library } from '../content/library.ts';
-import type { Delivery } from '../delivery/delivery.ts';
-import { removeFrom, usedPrompts, withdrawOwed } from '../delivery/plan.ts';
+import { owe, removeFrom, withdrawOwed } from '../delivery/plan.ts';
 import type { ConversationId, ConversationReference } from '../delivery/sender.ts';
-import { choosePrompt } from '../prompts/choose.ts';
 import { readSchedule } from '../schedule/read-schedule.ts';
 import { nextDue, type Schedule, ScheduleError } from '../schedule/schedule.ts';
 import { pause, type Subscription, stop, subscribe } from '../schedule/subscription.ts';
@@ -51,17 +49,7 @@ export function install(
       before.subscription.state === 'active'
         ? before.subscription
         : subscribe(before.subscription.schedule, now);
-    const first: Delivery[] = firstAtOnce
-      ? [
-          {
-            prompt: choosePrompt(library, usedPrompts(before)).prompt.id,
-            occasion: 'schedule',
-            dueAt: now,
-            state: 'owed',
-            attempts: 0,
-          },
-        ]
-      : [];
+    const first = firstAtOnce ? owe(before, now, library) : [];
     const deliveries = [...before.deliveries, ...first];
     return {
       next: { ...before, reference, installed: true, subscription, deliveries },

@@ -10,7 +10,7 @@ import type { SendOutcome } from './sender.ts';
 export type DuePlan = {
   /** With the delivery owed, if there is one, and the next due instant moved on. */
   next: Conversation;
-  /** Due instants that were too long ago to be made up for. */
+  /** A due instant that was too long ago to be made up for, or for which there is nothing to ask. */
   skipped: Temporal.Instant | undefined;
 };
 
@@ -38,17 +38,23 @@ export function planDue(
   if (isTooLate(dueAt, now, catchUpWindow)) {
     return { next: { ...conversation, subscription: moved }, skipped: dueAt };
   }
-  const delivery: Delivery = {
-    prompt: choosePrompt(library, usedPrompts(conversation)).prompt.id,
-    occasion: 'schedule',
-    dueAt,
-    state: 'owed',
-    attempts: 0,
-  };
+  const owed = owe(conversation, dueAt, library);
   return {
-    next: { ...conversation, subscription: moved, deliveries: [...deliveries, delivery] },
-    skipped: undefined,
+    next: { ...conversation, subscription: moved, deliveries: [...deliveries, ...owed] },
+    skipped: owed.length === 0 ? dueAt : undefined,
   };
+}
+
+/** The next prompt of a conversation as a delivery; none when there is nothing to ask. */
+export function owe(
+  conversation: Conversation,
+  dueAt: Temporal.Instant,
+  library: Library,
+): Delivery[] {
+  const chosen = choosePrompt(library, usedPrompts(conversation));
+  if (chosen === undefined) return [];
+  const { id } = chosen.prompt;
+  return [{ prompt: id, occasion: 'schedule', dueAt, state: 'owed', attempts: 0 }];
 }
 
 /** Prompts the conversation has had or is about to have, oldest first. */

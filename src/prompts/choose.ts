@@ -1,8 +1,8 @@
-import type { Library, PromptInContext } from '../content/library.ts';
+import { currentPrompts, type Library, type PromptInContext } from '../content/library.ts';
 import type { PromptId, ThemeId } from '../content/schema.ts';
 
 /**
- * The next prompt for one conversation.
+ * The next prompt for one conversation, of the audits that are current.
  *
  * No prompt comes twice before all have been used; then a new round begins. Two prompts in a row
  * never have the same theme where the library allows it: among the themes not just used, the one
@@ -13,15 +13,14 @@ import type { PromptId, ThemeId } from '../content/schema.ts';
  * @param used the ids of the prompts this conversation has had, oldest first; ids that the library
  *   no longer has are passed over
  * @param within only prompts of this theme are chosen; the round is then that theme's own
+ * @returns undefined when nothing of a current audit may be asked
  */
 export function choosePrompt(
   library: Library,
   used: readonly PromptId[],
   within?: ThemeId,
-): PromptInContext {
-  const eligible = [...library.prompts.values()].filter(
-    ({ message }) => within === undefined || message.themes.includes(within),
-  );
+): PromptInContext | undefined {
+  const eligible = currentPrompts(library, within);
   const left = leftInRound(eligible, used);
   const lastTheme = library.prompts.get(used.at(-1) ?? ('' as PromptId))?.theme.id;
   const inTurn = [...left].sort(
@@ -31,7 +30,6 @@ export function choosePrompt(
     inTurn.find(({ theme }) => theme.id !== lastTheme && canAlternate(left, theme.id)) ??
     inTurn.find(({ theme }) => theme.id !== lastTheme) ??
     inTurn[0];
-  if (chosen === undefined) throw new Error('a library has at least one prompt in each theme');
   return chosen;
 }
 

@@ -2,7 +2,7 @@ import { type Schedule, ScheduleError, zoneNamed } from './schedule.ts';
 
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
-const TIME = /(?:^|\s)(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?(?=\s|$)/;
+const TIME = /(?:^|\s)(\d{1,2})(?:[:.]?(\d{2}))?\s*([ap]\.?m\.?)?(?=\s|$)/;
 const ZONE = /(?:^|\s)([a-z_]+(?:\/[a-z0-9_+-]+)+|utc|gmt)(?=\s|$)/;
 
 /**
@@ -16,7 +16,12 @@ const ZONE = /(?:^|\s)([a-z_]+(?:\/[a-z0-9_+-]+)+|utc|gmt)(?=\s|$)/;
  * @throws {ScheduleError} naming the part that is missing or cannot be right
  */
 export function readSchedule(words: string, before: Schedule): Schedule {
-  let rest = words.toLowerCase().replaceAll(/[,;]/g, ' ').trim();
+  let rest = words
+    .toLowerCase()
+    .replaceAll(/[,;:](?=\s|$)/g, ' ')
+    .replaceAll("o'clock", ' ')
+    .replaceAll(/\b(?:noon|midday)\b/g, '12:00')
+    .trim();
   const take = (pattern: RegExp): RegExpExecArray | undefined => {
     const match = pattern.exec(rest);
     if (match === null) return undefined;
@@ -25,16 +30,34 @@ export function readSchedule(words: string, before: Schedule): Schedule {
   };
 
   const zone = take(ZONE)?.[1];
+  const place = zone === undefined ? takePlace(take) : undefined;
   const time = take(TIME);
   const day = readDay(rest);
-  if (day === 'none' && time === undefined && zone === undefined) {
+  if (day === 'none' && time === undefined && (zone ?? place) === undefined) {
     throw new ScheduleError('day', 'no day of the week, for example Wednesdays');
   }
   return {
     day: day === 'none' ? before.day : day,
     time: time === undefined ? before.time : readTime(time),
-    zone: zone === undefined ? before.zone : readZone(zone),
+    zone: zone === undefined ? (place ?? before.zone) : readZone(zone),
   };
+}
+
+/** `London time`, as we say it ourselves; a place that no zone is named after is left standing. */
+function takePlace(take: (pattern: RegExp) => RegExpExecArray | undefined): string | undefined {
+  const said = take(PLACE)?.[1];
+  if (said === undefined) return undefined;
+  const zone = UNITED_KINGDOM.has(said) ? 'Europe/London' : zoneOfPlace(said);
+  if (zone === undefined) throw new ScheduleError('zone', 'no time zone is named after that place');
+  return zone;
+}
+
+const PLACE = /(?:^|\s)((?:new |los |hong |são |ho |abu |addis )?[\p{L}_'-]+) time(?=\s|$)/u;
+const UNITED_KINGDOM = new Set(['uk', 'british', 'english', 'gmt/bst']);
+
+function zoneOfPlace(place: string): string | undefined {
+  const ending = `/${place.replaceAll(' ', '_')}`;
+  return Intl.supportedValuesOf('timeZone').find((zone) => zone.toLowerCase().endsWith(ending));
 }
 
 function readDay(rest: string): number | 'none' {
@@ -47,7 +70,7 @@ function readDay(rest: string): number | 'none' {
   return index + 1;
 }
 
-const FILLER = new Set(['on', 'at', 'every', 'each', 'a', 'the', 'time', 'from', 'in', 'to']);
+const FILLER = new Set('on at every each a the time from in to for of'.split(' '));
 
 function isDay(said: string, day: string): boolean {
   const singular = said.replace(/s$/, '');
@@ -69,6 +92,10 @@ function readTime([, hours, minutes, half]: RegExpExecArray): Temporal.PlainTime
 }
 
 function readZone(said: string): string {
+  const parts = said.split('/');
+  if (parts.every((part) => DAYS.some((day) => isDay(part, day)))) {
+    throw new ScheduleError('day', 'more than one day of the week');
+  }
   const zone = zoneNamed(said);
   if (zone === undefined) {
     throw new ScheduleError('zone', 'unknown time zone: use a name such as Europe/London');

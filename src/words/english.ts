@@ -17,17 +17,20 @@ export const english = {
     highlighted: 'What the case highlighted',
     showCase: (name: string) => `Show ${name}’s case`,
     showTheme: 'More on this theme',
+    audit: 'Read the audit',
     readMore: (about: string) => `Read more: ${about}`,
   },
 
   theme: {
     kicker: 'Lessons',
+    inShort: (summary: string) => `In short: ${summary}`,
     questions: 'Questions to reflect on',
     own: (heading: string) => `From ${heading}`,
     also: (heading: string, title: string) => `Also in ${heading}: ${title}`,
   },
 
   case: {
+    kicker: 'Case',
     wentWell: 'What went well',
     wentWellFor: (name: string) => `What went well for ${name}`,
     learned: 'What we learned',
@@ -37,10 +40,12 @@ export const english = {
     themes: 'Themes',
     themesIntro: 'Choose a theme to see its lessons and questions.',
     cases: 'Cases',
+    noSuchCase: 'I do not have that case. These are the ones I have.',
     casesIntro: 'Choose a case to see what went well and what we learned.',
   },
 
-  source: (heading: string, audit: string) => `${heading}, ${audit}`,
+  source: (heading: string, message: string | undefined, audit: string) =>
+    message === undefined ? `${heading}, ${audit}` : `${heading}: ${message}, ${audit}`,
 
   welcome: {
     heading: 'Hello from Practice Prompts',
@@ -48,7 +53,7 @@ export const english = {
       'I bring one reflective question a week from your partnership’s case audits. ' +
       'Two minutes to think, on your own or together.',
     firstLabel: 'First question',
-    first: (when: string) => `${when}.`,
+    first: (when: string, weekly: string) => `${when}. After that, ${weekly}.`,
     firstAtOnce: (weekly: string) => `Now, and then ${weekly}.`,
     changeLabel: 'To change the day or time, write',
     change: 'weekly question on Wednesdays at 14:30',
@@ -98,23 +103,25 @@ export const english = {
     resumed: (when: string, weekly: string) =>
       `The next question comes on ${when}. After that, ${weekly}.`,
     stopped: (when: string) =>
-      `No more weekly questions here. If you write resume, the next one comes on ${when}.`,
+      `No weekly questions come here. If you write resume, the next one comes on ${when}.`,
   },
 
   notUnderstood: {
     headings: {
-      words: 'I have nothing on that yet',
+      topic: 'I have nothing on that yet',
+      words: 'Sorry, I did not understand that',
       near: 'Did you mean one of these?',
       button: 'That button no longer works',
-      day: 'Which day?',
-      time: 'What time?',
-      zone: 'Which time zone?',
+      day: 'Which day is that?',
+      time: 'What time is that?',
+      zone: 'Which time zone is that?',
     },
-    words: 'I could not match your words to a theme or a command.',
+    topic: 'None of the themes matches your words. You could look through them all.',
+    words: 'You could look through the themes, or see what I can do.',
     near: 'I could not match your words to one theme.',
     button: 'It belongs to an older message. These still work:',
-    day: 'I could not tell the day of the week. Nothing has changed. For example, write:',
-    time: 'I could not tell the time of day. Nothing has changed. For example, write:',
+    day: 'I did not understand part of that. Nothing has changed. For example, write:',
+    time: 'I did not understand the time. Nothing has changed. For example, write:',
     zone: 'I do not know that time zone. Nothing has changed. For example, write:',
     example: 'weekly question on Wednesdays at 14:30',
     exampleZone: 'weekly question on Wednesdays at 14:30 Europe/London',
@@ -135,8 +142,9 @@ export const english = {
     'For a concern about a child, follow your usual safeguarding procedures.',
 
   wentWrong: (reference: string) =>
-    `Sorry, something went wrong on our side, and your request was not done. Please try again. ` +
-    `If it happens again, give this number to whoever looks after the bot: ${reference}`,
+    'Sorry, something went wrong on our side. Please try again; if it was about the weekly ' +
+    'question, write next to see how things stand. If it happens again, give this number to ' +
+    `whoever looks after the bot: ${reference}`,
 };
 
 export type Words = typeof english;

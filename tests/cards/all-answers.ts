@@ -22,7 +22,7 @@ export async function allAnswers(): Promise<Map<string, Answer>> {
     ['case', { kind: 'case', source: first(library.cases.values()), show: 'all' }],
     ['strengths', { kind: 'case', source: first(library.cases.values()), show: 'strengths' }],
     ['themes', { kind: 'themes', themes: [...library.themes.values()] }],
-    ['cases', { kind: 'cases', cases: [...library.cases.values()] }],
+    ['cases', { kind: 'cases', cases: [...library.cases.values()], missing: false }],
     ['welcome', { kind: 'welcome', subscription, firstAtOnce: false, inGroup: true }],
     ['help', { kind: 'help', audits: library.audits }],
     ['schedule', { kind: 'schedule', event: 'set', subscription, next }],
@@ -42,7 +42,7 @@ export async function everyAnswer(): Promise<Answer[]> {
   const library = await loadLibrary('data');
   const answers = [...(await allAnswers()).values()];
   const kinds = ['weekly', 'now', 'random'] as const;
-  const abouts = ['words', 'button', 'day', 'time', 'zone'] as const;
+  const abouts = ['topic', 'words', 'button', 'day', 'time', 'zone'] as const;
   const [schedule] = answers.filter((answer) => answer.kind === 'schedule');
   const events = ['set', 'next', 'paused', 'resumed', 'stopped'] as const;
   return [

@@ -103,6 +103,23 @@ test('a question with a link in the leaflet has it as a button', () => {
   }
 });
 
+test('a question without a link of its own leads to the audit, where that has an address', () => {
+  const url = 'https://example.org/audit';
+  const [prompt] = library.prompts.values();
+  if (prompt === undefined) throw new Error('the library is empty');
+  const published = { ...prompt, audit: { ...prompt.audit, url } };
+  const { card } = render({ kind: 'question', occasion: 'weekly', prompt: published });
+  expect(elements(card).filter(({ type }) => type === 'Action.OpenUrl')).toMatchObject([{ url }]);
+});
+
+test('a key message that is titled otherwise than its theme is named', () => {
+  const harry = [...library.prompts.values()].filter(({ case: of }) => of.id === 'harry');
+  for (const prompt of harry) {
+    const shown = texts(render({ kind: 'question', occasion: 'weekly', prompt }).card).join('|');
+    expect(shown).toContain('Families who live on edge of local authority boundaries');
+  }
+});
+
 test('content is data: no markup, no expression, whatever it holds', () => {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what must stay as it is
   const nasty = '[press](http://evil.example) **b** ${1+1} <at>all</at> \\" {{x}}?';

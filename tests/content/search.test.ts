@@ -12,7 +12,7 @@ test.each([
   ['think family', 'think-family'],
   ['THINK  FAMILY!', 'think-family'],
   ['lawyer', 'use-of-solicitors'],
-  ['a family that uses solicitors', 'use-of-solicitors'],
+  ['families with lawyers', 'use-of-solicitors'],
   ['edge of borough', 'local-authority-boundaries'],
   ['information-sharing', 'information-sharing'],
 ])('%s names one theme', (words, theme) => {
@@ -28,6 +28,13 @@ test('two themes named alike are a question back, not a guess', () => {
   expect(found).toEqual({
     kind: 'unsure',
     nearest: ['financial-pressures', 'use-of-solicitors'],
+  });
+});
+
+test('a name in the midst of a longer story suggests, and does not answer', () => {
+  expect(findTheme(library, 'the family had a solicitor who rang the school twice')).toEqual({
+    kind: 'unsure',
+    nearest: ['use-of-solicitors'],
   });
 });
 

@@ -44,9 +44,12 @@ test.each([
   ['prompt', ['Reflective question', '?']],
   ['prompt on transition planning', ['Transition Planning', 'transitioning into adult services']],
   ['lessons about gangs', ['I have nothing on that yet']],
-  ['weekly question on Blursdays at 14:30', ['Which day?', 'Nothing has changed']],
-  ['weekly question on Mondays at 9 Mars/Olympus', ['Which time zone?']],
-  ['x'.repeat(10_000), ['I have nothing on that yet']],
+  ['weekly question on Blursdays at 14:30', ['Which day is that?', 'Nothing has changed']],
+  ['weekly question on Mondays at 9 Mars/Olympus', ['Which time zone is that?']],
+  ['x'.repeat(10_000), ['Sorry, I did not understand that', 'call 999']],
+  ['A child has just told me his parents hit him', ['Did you mean', 'call 999']],
+  ['show case 7', ['I do not have that case', 'Case 1 (Felix*)']],
+  ['<p><at><b>Practice Prompts</b></at>&nbsp;what&#39;s next</p>', ['weekly question is off', 'Monday']],
 ])('in a personal chat: %s', async (text, expected) => {
   const where = place();
   const card = await tell(where, said(where, text));

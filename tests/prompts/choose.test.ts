@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Library, PromptInContext } from '../../src/content/library.ts';
+import { type Library, makeLibrary, type PromptInContext } from '../../src/content/library.ts';
 import { loadLibrary } from '../../src/content/load.ts';
 import type { PromptId, ThemeId } from '../../src/content/schema.ts';
 import { choosePrompt } from '../../src/prompts/choose.ts';
@@ -10,6 +10,7 @@ function weeks(library: Library, count: number, before: PromptId[] = []): Prompt
   const used = [...before];
   return Array.from({ length: count }, () => {
     const chosen = choosePrompt(library, used);
+    if (chosen === undefined) throw new Error('nothing to ask');
     used.push(chosen.prompt.id);
     return chosen;
   });
@@ -60,7 +61,16 @@ test('on one theme, its own questions come in turn', () => {
   const library = libraryOf([2, 3]);
   const theme = 'theme-1' as ThemeId;
   const used: PromptId[] = [];
-  for (let i = 0; i < 6; i += 1) used.push(choosePrompt(library, used, theme).prompt.id);
+  for (let i = 0; i < 6; i += 1) {
+    const chosen = choosePrompt(library, used, theme);
+    if (chosen) used.push(chosen.prompt.id);
+  }
   expect(used).toEqual([...used.slice(0, 3), ...used.slice(0, 3)]);
   expect(new Set(used).size).toBe(3);
+});
+
+test('of an archived audit nothing is asked', () => {
+  const { audits, themes } = libraryOf([2, 2]);
+  const archived = audits.map((audit) => ({ ...audit, status: 'archived' as const }));
+  expect(choosePrompt(makeLibrary(archived, [...themes.values()]), [])).toBeUndefined();
 });

@@ -15,6 +15,14 @@ test.each([
   ['tues 2pm', '2 14:00 Europe/London'],
   ['every Friday at 12 am', '5 00:00 Europe/London'],
   ['Friday 12pm', '5 12:00 Europe/London'],
+  ["wednesdays at 9 o'clock", '3 09:00 Europe/London'],
+  ['wednesdays at 1430', '3 14:30 Europe/London'],
+  ['wednesdays at noon', '3 12:00 Europe/London'],
+  ['2:30 p.m on Fridays', '5 14:30 Europe/London'],
+  ['Wednesday at 14:30, London time', '3 14:30 Europe/London'],
+  ['Wednesday at 14:30 Paris time', '3 14:30 Europe/Paris'],
+  ['Wednesday at 14:30 New York time', '3 14:30 America/New_York'],
+  ['Wednesday at 14:30 UK time', '3 14:30 Europe/London'],
   ['Sunday', '7 09:00 Europe/London'],
   ['at 10:15', '1 10:15 Europe/London'],
   ['Monday 09:00 Europe/London', '1 09:00 Europe/London'],
@@ -34,6 +42,8 @@ test.each([
   ['Mondays at 9:75', 'time'],
   ['Monday at 9 Mars/Olympus', 'zone'],
   ['Monday at 9 __proto__/x', 'zone'],
+  ['Monday at 9 Atlantis time', 'zone'],
+  ['Wednesday/Thursday at 9', 'day'],
   ['two weeks from never', 'day'],
 ])('%s is not guessed at', (words, fault) => {
   const thrown = (() => {
