@@ -147,3 +147,24 @@ test('nothing a person wrote is in the log', async () => {
   await tell(where, said(where, 'Harrys-secret-word and what to do about it'));
   expect(service.output()).not.toContain('secret-word');
 });
+
+test('asked for replies in the response (expectReplies), it answers there', async () => {
+  const where = place();
+  const asked = { ...said(where, 'list themes'), deliveryMode: 'expectReplies' };
+  const response = await service.post(JSON.stringify(asked));
+  expect(response.status).toBe(200);
+  const { activities } = (await response.json()) as { activities: unknown[] };
+  expect(activities).toHaveLength(1);
+  expect(JSON.stringify(activities)).toContain('Think Family');
+});
+
+test('a sparse activity, with no sender, bot or channel data, is answered', async () => {
+  const where = place();
+  const sparse = {
+    type: 'message',
+    text: 'list themes',
+    serviceUrl: where.serviceUrl,
+    conversation: { id: where.id },
+  };
+  expect(await tell(where, sparse)).toContain('Think Family');
+});

@@ -74,6 +74,16 @@ test('a lock left behind by a crash keeps nobody out', async () => {
   await folder.remove();
 });
 
+test('a folder with a very long path is locked all the same', async () => {
+  const folder = await temporaryFolder();
+  const path = join(folder.path, 'a'.repeat(90), 'b'.repeat(90));
+  const store = await openLowdbStore(path);
+  await expect(openLowdbStore(path)).rejects.toThrow('Another Practice Prompts');
+  await store.close();
+  await (await openLowdbStore(path)).close();
+  await folder.remove();
+});
+
 test('only the service’s own account can read the file', async () => {
   const folder = await temporaryFolder();
   const store = await openLowdbStore(folder.path);
