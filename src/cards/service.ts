@@ -16,6 +16,7 @@ export function themesData(themes: readonly Theme[], words: Words): CardData {
     heading: words.list.themes,
     intro: words.list.themesIntro,
     items: themes.map((theme) => ({ ...themeButton(theme), summary: theme.summary })),
+    notes: [],
   };
 }
 
@@ -30,6 +31,7 @@ export function casesData({ cases, missing }: AnswerOf<'cases'>, words: Words): 
       press: press({ verb: 'show-case', case: id }),
       summary,
     })),
+    notes: [...new Set(cases.map(({ audit }) => audit.namesNote))],
   };
 }
 

@@ -30,7 +30,7 @@ export const english = {
   },
 
   case: {
-    kicker: 'Case',
+    kicker: 'Audited case',
     wentWell: 'What went well',
     wentWellFor: (name: string) => `What went well for ${name}`,
     learned: 'What we learned',
