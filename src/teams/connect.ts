@@ -1,15 +1,11 @@
-import {
-  type Activity,
-  CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
-  type TurnContext,
-} from 'botbuilder';
+import { type Activity, CloudAdapter, type TurnContext } from 'botbuilder';
 import type { FilledCard } from '../cards/fill.ts';
 import type { Answer } from '../conversation/answer.ts';
 import type { Bot } from '../conversation/bot.ts';
 import type { ConversationId, Sender } from '../delivery/sender.ts';
 import type { ActivityReply, OnActivity } from '../http/server.ts';
 import type { Log } from '../log.ts';
+import { AuthenticationWithKeptClients } from './authentication.ts';
 import { ConnectorError, connectorHttpClient } from './connector-http.ts';
 import { PracticePromptsHandler } from './handler.ts';
 import { readActivity } from './incoming.ts';
@@ -41,7 +37,7 @@ export type Teams = {
 export function connectTeams({ credentials, cloud, render, log, wentWrong }: TeamsParts): Teams {
   const trust: Trust = credentials === undefined ? 'loopback' : 'microsoft';
   const adapter = new TeamsAdapter(
-    new ConfigurationBotFrameworkAuthentication(
+    new AuthenticationWithKeptClients(
       sdkSettings(credentials, cloud),
       undefined,
       undefined,

@@ -31,7 +31,7 @@ export type Connector = {
 };
 
 /** A connector on loopback that takes messages as Teams does and remembers them. */
-export async function startConnector(): Promise<Connector> {
+export async function startConnector(options: { keepAliveMs?: number } = {}): Promise<Connector> {
   const sent: Sent[] = [];
   const refusals = new Map<string, Refusal[]>();
   const watchers = new Set<() => void>();
@@ -55,6 +55,7 @@ export async function startConnector(): Promise<Connector> {
     response.writeHead(201).end(JSON.stringify({ id: `sent-${sent.length}` }));
     for (const watcher of watchers) watcher();
   });
+  if (options.keepAliveMs !== undefined) server.keepAliveTimeout = options.keepAliveMs;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
 

@@ -168,3 +168,15 @@ test('a sparse activity, with no sender, bot or channel data, is answered', asyn
   };
   expect(await tell(where, sparse)).toContain('Think Family');
 });
+
+test('a connector that closes idle connections loses no answer', async () => {
+  const closing = await startConnector({ keepAliveMs: 1_000 });
+  const where: Place = { serviceUrl: closing.serviceUrl, id: 'a:idle', type: 'personal' };
+  const pauses = [900, 980, 1_000, 1_010, 1_100];
+  for (const [index, pause] of pauses.entries()) {
+    await service.post(JSON.stringify(said(where, 'list themes')));
+    expect(JSON.stringify(await closing.card(where.id, index + 1))).toContain('Think Family');
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+  await closing.close();
+});
