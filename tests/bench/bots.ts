@@ -14,7 +14,7 @@ const SCRIPTS: Record<BotName, string> = {
 };
 
 /** Where bots keep what they need for a run. */
-export type Workplace = { folder: string; cardFile: string };
+export type Scratch = { folder: string; cardFile: string };
 
 export type RunningBot = AsyncDisposable & {
   name: BotName;
@@ -37,7 +37,7 @@ export class StartError extends Error {
  */
 export async function startBot(
   name: BotName,
-  { folder, cardFile }: Workplace,
+  { folder, cardFile }: Scratch,
   { probed }: { probed: boolean },
 ): Promise<RunningBot> {
   const stateFolder = await mkdtemp(join(folder, 'state-'));

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { loadLibrary } from '../../src/content/load.ts';
 import { said } from '../edge/activities.ts';
 import { startConnector } from '../edge/connector.ts';
-import { startBot, type Workplace } from './bots.ts';
+import { type Scratch, startBot } from './bots.ts';
 import { TurnError } from './turn-error.ts';
 
 /** What a person writes in every turn, and the theme it asks for. */
@@ -15,10 +15,10 @@ const THEME = 'Think Family';
  *
  * @throws {TurnError} when it does not quote every key message and question of the theme
  */
-export async function cardOfOurBot(workplace: Workplace): Promise<string> {
+export async function cardOfOurBot(scratch: Scratch): Promise<string> {
   const connector = await startConnector();
   try {
-    await using bot = await startBot('ours', workplace, { probed: false });
+    await using bot = await startBot('ours', scratch, { probed: false });
     const place = { serviceUrl: connector.serviceUrl, id: 'first' };
     await fetch(`${bot.url}/api/messages`, {
       method: 'POST',

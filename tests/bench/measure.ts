@@ -6,7 +6,7 @@ import {
   runBatch,
   type TurnFigures,
 } from './batch.ts';
-import { type BotName, type RunningBot, startBot, type Workplace } from './bots.ts';
+import { type BotName, type RunningBot, type Scratch, startBot } from './bots.ts';
 import type { BenchOptions } from './options.ts';
 import type { MemoryHeld } from './usage-probe.ts';
 
@@ -26,7 +26,7 @@ export type Tell = (line: string) => void;
 
 /** How long each bot took to start, in milliseconds, start by start. */
 export async function measureStarts(
-  workplace: Workplace,
+  scratch: Scratch,
   { starts }: BenchOptions,
   tell: Tell,
 ): Promise<Both<number>[]> {
@@ -34,7 +34,7 @@ export async function measureStarts(
   for (let start = 0; start < starts; start += 1) {
     const both: Both<number> = { ours: 0, bare: 0 };
     for (const name of inOrder(start)) {
-      await using bot = await startBot(name, workplace, { probed: false });
+      await using bot = await startBot(name, scratch, { probed: false });
       both[name] = bot.startMs;
     }
     measured.push(both);
@@ -48,15 +48,15 @@ export type RoundsByConnections = ReadonlyMap<number, readonly Both<TurnFigures>
 
 /** Measures turns; each round starts both bots anew. */
 export async function measureTurns(
-  workplace: Workplace,
+  scratch: Scratch,
   bench: Bench,
   { rounds, turns }: BenchOptions,
   tell: Tell,
 ): Promise<RoundsByConnections> {
   const measured = new Map<number, Both<TurnFigures>[]>();
   for (let round = 0; round < rounds; round += 1) {
-    await using ours = await startBot('ours', workplace, { probed: true });
-    await using bare = await startBot('bare', workplace, { probed: true });
+    await using ours = await startBot('ours', scratch, { probed: true });
+    await using bare = await startBot('bare', scratch, { probed: true });
     for (const bot of [ours, bare]) {
       await installEverywhere(bot, bench);
       await runBatch(bot, bench, WARM_UP.turns, WARM_UP.connections);
@@ -75,13 +75,13 @@ export type MemoryFigures = { afterStart: MemoryHeld; afterTurns: MemoryHeld };
 
 /** Memory of both bots, right after they started and after many turns. */
 export async function measureMemory(
-  workplace: Workplace,
+  scratch: Scratch,
   bench: Bench,
   { memoryTurns }: BenchOptions,
   tell: Tell,
 ): Promise<Both<MemoryFigures>> {
   const measure = async (name: BotName): Promise<MemoryFigures> => {
-    await using bot = await startBot(name, workplace, { probed: true });
+    await using bot = await startBot(name, scratch, { probed: true });
     const afterStart = await bot.memory();
     await installEverywhere(bot, bench);
     await runBatch(bot, bench, memoryTurns, WARM_UP.connections);

@@ -35,16 +35,16 @@ async function main(args: readonly string[]): Promise<ExitCode> {
 async function run(options: BenchOptions): Promise<ExitCode> {
   const folder = await mkdtemp(join(tmpdir(), 'practice-prompts-bench-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const workplace = { folder, cardFile: join(folder, 'card.json') };
+  const scratch = { folder, cardFile: join(folder, 'card.json') };
   const tell = (line: string) => console.error(line);
   try {
-    const card = await cardOfOurBot(workplace);
-    await writeFile(workplace.cardFile, card);
+    const card = await cardOfOurBot(scratch);
+    await writeFile(scratch.cardFile, card);
     await using connector = await startFastConnector();
     const bench = { connector, card };
-    const starts = await measureStarts(workplace, options, tell);
-    const turns = await measureTurns(workplace, bench, options, tell);
-    const memory = await measureMemory(workplace, bench, options, tell);
+    const starts = await measureStarts(scratch, options, tell);
+    const turns = await measureTurns(scratch, bench, options, tell);
+    const memory = await measureMemory(scratch, bench, options, tell);
     console.log(reportOf({ starts, turns, memory }, options, Buffer.byteLength(card)));
     return 0;
   } catch (error) {
