@@ -10,10 +10,10 @@ import { readPress } from './press.ts';
 import {
   changeSubscription,
   install,
-  notWelcomed,
   refreshReference,
   remove,
   type SubscriptionParts,
+  undelivered,
   unsubscribed,
 } from './subscriptions.ts';
 
@@ -25,8 +25,8 @@ export type Bot = {
   press(reference: ConversationReference, data: unknown): Promise<Answer>;
   /** The app was installed: subscribes, and welcomes once however often it is told. */
   install(reference: ConversationReference): Promise<Answer | undefined>;
-  /** The welcome could not be delivered. */
-  notWelcomed(id: ConversationId): Promise<void>;
+  /** An answer did not arrive: what it would have used up is given back. */
+  undelivered(reference: ConversationReference, answer: Answer): Promise<void>;
   /** The app was removed: ends the subscription, keeps the history. */
   remove(id: ConversationId): Promise<void>;
 };
@@ -115,7 +115,7 @@ export function createBot(parts: BotParts): Bot {
       return answer(reference, intent);
     },
     install: (reference) => install(parts, reference),
-    notWelcomed: (id) => notWelcomed(parts, id),
+    undelivered: (reference, answer) => undelivered(parts, reference.conversationId, answer),
     remove: (id) => remove(parts, id),
   };
 }

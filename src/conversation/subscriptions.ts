@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Library } from '../content/library.ts';
-import { owe, removeFrom, withdrawOwed } from '../delivery/plan.ts';
+import { owe, removeFrom, takeBack, withdrawOwed } from '../delivery/plan.ts';
 import type { ConversationId, ConversationReference } from '../delivery/sender.ts';
 import { readSchedule } from '../schedule/read-schedule.ts';
 import { nextDue, type Schedule, ScheduleError } from '../schedule/schedule.ts';
@@ -63,12 +63,24 @@ export function install(
   });
 }
 
-/** The welcome did not arrive: the next that we hear of the installation is answered again. */
-export function notWelcomed({ store }: SubscriptionParts, id: ConversationId): Promise<void> {
-  return store.changeConversation(id, (current) => ({
-    next: current && { ...current, installed: false },
-    result: undefined,
-  }));
+/**
+ * An answer did not arrive. After a lost welcome the next that we hear of the installation is
+ * answered again; a question that nobody saw has not been used.
+ */
+export async function undelivered(
+  { store }: SubscriptionParts,
+  id: ConversationId,
+  answer: Answer,
+): Promise<void> {
+  const isPrompt = answer.kind === 'question' && answer.occasion === 'now';
+  if (answer.kind !== 'welcome' && !isPrompt) return;
+  await store.changeConversation(id, (current) => {
+    if (current === undefined) return { next: current, result: undefined };
+    const next = isPrompt
+      ? takeBack(current, answer.prompt.prompt.id)
+      : { ...current, installed: false };
+    return { next, result: undefined };
+  });
 }
 
 /** Keeps the address of a conversation that we know up to date; Teams may move it. */

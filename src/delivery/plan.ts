@@ -132,6 +132,19 @@ export function withdrawOwed(conversation: Conversation): Conversation {
   return withoutOwed(conversation, 'withdrawn');
 }
 
+/** The newest prompt that was asked for and given did not arrive. */
+export function takeBack(conversation: Conversation, prompt: PromptId): Conversation {
+  const at = conversation.deliveries.findLastIndex(
+    (each) => each.occasion === 'request' && each.prompt === prompt,
+  );
+  return {
+    ...conversation,
+    deliveries: conversation.deliveries.map((each, i) =>
+      i === at ? { ...each, state: 'given-up', reason: 'not delivered' } : each,
+    ),
+  };
+}
+
 /** The app is gone from a conversation: nothing more is due or owed there. */
 export function removeFrom(conversation: Conversation): Conversation {
   const { subscription } = conversation;

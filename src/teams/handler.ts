@@ -7,7 +7,7 @@ import {
 import type { FilledCard } from '../cards/fill.ts';
 import type { Answer } from '../conversation/answer.ts';
 import type { Bot } from '../conversation/bot.ts';
-import type { ConversationId } from '../delivery/sender.ts';
+import type { ConversationId, ConversationReference } from '../delivery/sender.ts';
 import { type Incoming, membershipOf, referenceOf, spokenText } from './incoming.ts';
 import { cardMessage } from './outgoing.ts';
 
@@ -37,7 +37,7 @@ export class PracticePromptsHandler extends TeamsActivityHandler {
     const answer = pressed
       ? await bot.press(reference, activity.value)
       : await bot.hear(reference, text);
-    await this.reply(context, answer);
+    await this.reply(context, reference, answer);
   }
 
   protected override onInstallationUpdateActivity(context: TurnContext): Promise<void> {
@@ -77,17 +77,23 @@ export class PracticePromptsHandler extends TeamsActivityHandler {
     const welcome = await this.parts.bot.install(reference);
     if (welcome === undefined) return;
     try {
-      await this.reply(context, welcome);
-    } catch (error) {
-      await this.parts.bot.notWelcomed(reference.conversationId);
-      throw error;
+      await this.reply(context, reference, welcome);
     } finally {
       this.parts.onInstalled(reference.conversationId);
     }
   }
 
-  private async reply(context: TurnContext, answer: Answer): Promise<void> {
-    await context.sendActivity(cardMessage(this.parts.render(answer)));
+  private async reply(
+    context: TurnContext,
+    reference: ConversationReference,
+    answer: Answer,
+  ): Promise<void> {
+    try {
+      await context.sendActivity(cardMessage(this.parts.render(answer)));
+    } catch (error) {
+      await this.parts.bot.undelivered(reference, answer);
+      throw error;
+    }
   }
 }
 

@@ -126,6 +126,15 @@ test('prompts of one conversation do not repeat', async () => {
   expect(questions.size).toBe(19);
 });
 
+test('a question that did not arrive is asked again', async () => {
+  const where = place();
+  connector.refuseNext(where.id, { status: 502 });
+  await service.post(JSON.stringify(said(where, 'prompt')));
+  const [apology] = await connector.messages(where.id);
+  expect(apology?.activity.text).toMatch(/^Sorry/);
+  expect(await tell(where, said(where, 'prompt'), 2)).toContain('Financial Pressures');
+});
+
 test('a button is answered; one of an older card that means nothing any more, kindly', async () => {
   const where = place();
   expect(
