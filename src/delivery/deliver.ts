@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Library } from '../content/library.ts';
 import type { Log } from '../log.ts';
-import type { Conversation, Store } from '../store/contract.ts';
+import { type Conversation, type Store, StoreError } from '../store/contract.ts';
 import { startPace } from './pace.ts';
 import { giveUp, isTooLate, nextOwed, planDue, settle } from './plan.ts';
 import type { ConversationId, Sender } from './sender.ts';
@@ -41,7 +41,7 @@ export function startDelivery(parts: Parts): DeliveryService {
     await Promise.all(due.map(({ reference }) => writeDownOne(reference.conversationId, now)));
   }
 
-  /** A conversation whose schedule cannot be kept stops no other. */
+  /** A conversation whose schedule cannot be kept stops no other; a disk that fails stops the beat. */
   async function writeDownOne(id: ConversationId, now: Temporal.Instant): Promise<void> {
     try {
       const skipped = await store.changeConversation(id, (current) => {
@@ -53,6 +53,7 @@ export function startDelivery(parts: Parts): DeliveryService {
         log.warn('skipped', { conversation: id, dueAt: skipped.toString() });
       }
     } catch (error) {
+      if (error instanceof StoreError) throw error;
       log.error('not planned', error, { conversation: id });
     }
   }

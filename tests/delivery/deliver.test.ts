@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startDelivery } from '../../src/delivery/deliver.ts';
 import type { ConversationId, SendOutcome } from '../../src/delivery/sender.ts';
-import type { Conversation, Store } from '../../src/store/contract.ts';
+import { type Conversation, type Store, StoreError } from '../../src/store/contract.ts';
 import { openLowdbStore } from '../../src/store/lowdb.ts';
 import { temporaryFolder } from '../edge/service.ts';
 import { libraryOf } from '../prompts/library-of.ts';
@@ -143,6 +143,19 @@ test('a conversation whose schedule cannot be kept stops no other', async () => 
   await put(conversationFor('19:broken', { subscription: { ...subscription, schedule } }));
   await put(conversationFor('19:a'));
   await beatAt(MONDAY_NINE);
+  expect(sent).toEqual(['19:a theme-0-0']);
+});
+
+test('while nothing can be written down nothing is sent, and the heart is seen to fail', async () => {
+  await put(conversationFor('19:a'));
+  const { changeConversation } = store;
+  store.changeConversation = () => Promise.reject(new StoreError('disk full'));
+  const service = delivery();
+  await beatAt(MONDAY_NINE, service);
+  expect(sent).toEqual([]);
+  expect(service.lastBeat()).toBeUndefined();
+  store.changeConversation = changeConversation;
+  await beatAt(MONDAY_NINE.add({ minutes: 1 }));
   expect(sent).toEqual(['19:a theme-0-0']);
 });
 
