@@ -50,7 +50,7 @@ const CLOUD_SETTINGS = [
   'ToChannelFromBotOAuthScope',
 ];
 
-const guid = z.guid({ error: 'must be a GUID such as 00000000-aaaa-bbbb-cccc-000000000000' });
+const guid = z.guid();
 
 /**
  * Reads the configuration; an empty value counts as absent.

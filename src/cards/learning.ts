@@ -1,8 +1,8 @@
-import type { CaseInAudit, MessageInCase } from '../content/library.ts';
+import { type CaseInAudit, type MessageInCase, ownTheme } from '../content/library.ts';
 import type { Audit, Link, Prompt, Theme } from '../content/schema.ts';
 import type { QuestionAnswer } from '../conversation/answer.ts';
 import type { Words } from '../words/english.ts';
-import { press } from './buttons.ts';
+import { caseButton, themeButton } from './buttons.ts';
 import type { CardData } from './card-data.ts';
 
 /** Cards that quote the audits: word for word, and always with where the words come from. */
@@ -51,7 +51,7 @@ export function themeData(
       const { message, case: of } = source;
       return {
         from:
-          message.themes[0] === theme.id
+          ownTheme(message) === theme.id
             ? words.theme.own(of.heading)
             : words.theme.also(of.heading, message.title),
         highlighted: message.highlighted.map(({ text }) => text),
@@ -82,21 +82,13 @@ export function caseData(
     strengths: of.strengths,
     learned: words.case.learned,
     themes: whole
-      ? of.keyMessages.map(({ title, themes: [theme] }) => ({
-          title,
-          press: press({ verb: 'show-theme', theme: theme ?? '' }),
-        }))
+      ? of.keyMessages.map((message) =>
+          themeButton({ id: ownTheme(message), title: message.title }),
+        )
       : [],
     source: audit.title,
     namesNote: audit.namesNote,
-    buttons: whole
-      ? []
-      : [
-          {
-            title: words.question.showCase(of.name),
-            press: press({ verb: 'show-case', case: of.id }),
-          },
-        ],
+    buttons: whole ? [] : [caseButton(of.id, words.question.showCase(of.name))],
   };
 }
 

@@ -2,7 +2,7 @@ import type { Theme } from '../content/schema.ts';
 import type { Answer, NotUnderstood, ScheduleAnswer } from '../conversation/answer.ts';
 import type { Subscription } from '../schedule/subscription.ts';
 import type { Words } from '../words/english.ts';
-import { type Button, commonButtons, press, themeButton } from './buttons.ts';
+import { type Button, caseButton, commonButtons, themeButton } from './buttons.ts';
 import type { CardData } from './card-data.ts';
 
 /** Cards about the service itself: lists, welcome, help, schedule, not understood. */
@@ -27,8 +27,7 @@ export function casesData({ cases, missing }: AnswerOf<'cases'>, words: Words): 
     heading: words.list.cases,
     intro: missing ? words.list.noSuchCase : words.list.casesIntro,
     items: cases.map(({ case: { id, heading, summary } }) => ({
-      title: heading,
-      press: press({ verb: 'show-case', case: id }),
+      ...caseButton(id, heading),
       summary,
     })),
     notes: [...new Set(cases.map(({ audit }) => audit.namesNote))],

@@ -52,8 +52,13 @@ function namesUsedTwice(
 
 /** The positions of those that have the same key as one before them. */
 function repeats<T>(values: readonly T[], keyOf: (value: T) => string): number[] {
-  const keys = values.map(keyOf);
-  return keys.flatMap((key, i) => (keys.indexOf(key) < i ? [i] : []));
+  const seen = new Set<string>();
+  return values.flatMap((value, i) => {
+    const key = keyOf(value);
+    if (seen.has(key)) return [i];
+    seen.add(key);
+    return [];
+  });
 }
 
 type Placed = { id: string; file: string; at: string };
@@ -73,14 +78,14 @@ function idsUsedTwice(audits: readonly AuditFile[], { file, themes }: ThemesFile
     ],
   ];
   return kinds.flatMap(([kind, placed]) => {
-    const seen = new Set<string>();
-    return placed.flatMap(({ id, file, at }) => {
-      if (!seen.has(id)) {
-        seen.add(id);
-        return [];
-      }
-      return [{ file, at, expected: `an id that no other ${kind} has, not "${id}" again` }];
-    });
+    const again = new Set(repeats(placed, ({ id }) => id));
+    return placed
+      .filter((_, i) => again.has(i))
+      .map(({ id, file, at }) => ({
+        file,
+        at,
+        expected: `an id that no other ${kind} has, not "${id}" again`,
+      }));
   });
 }
 

@@ -79,7 +79,8 @@ function messagesOf(theme: ThemeId, messages: readonly MessageInCase[]): Message
   return [...own, ...gathered.filter((each) => !own.includes(each))];
 }
 
-function ownTheme(message: KeyMessage): ThemeId {
+/** The theme that a key message is of; to its others it only refers. */
+export function ownTheme(message: KeyMessage): ThemeId {
   const [first] = message.themes;
   if (first === undefined) throw new Error(`key message ${message.id} has no theme`);
   return first;

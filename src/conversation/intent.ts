@@ -93,14 +93,17 @@ const RULES: Rule[] = [
     /^(?:prompt(?: (?:us|me|now))*(?: with a question)?|(?:reflective )?question now)$/,
     () => ({ kind: 'prompt' }),
   ],
-  [/^prompt:? (?:us |me )?(?:(?:on|about|for) )?(?<rest>.+)$/, promptOn],
+  [
+    /^prompt:? (?:us |me )?(?:(?:on|about|for) )?(?<rest>.+)$/,
+    (words, library) => questionOn('prompt', words, library),
+  ],
   [
     /^(?:another|(?:another )?(?:random )?(?:reflective )?question|(?:another )?random(?: (?:prompt|one))?)$/,
     () => ({ kind: 'random' }),
   ],
   [
     /^(?:another )?(?:random )?(?:reflective )?questions? (?:on|about|for) (?<rest>.+)$/,
-    questionOn,
+    (words, library) => questionOn('random', words, library),
   ],
   [
     /^(?:(?:what|which)(?: are| were)? )?(?:the |our )?(?:list of )?(?:themes?|topics|lessons|learning)(?: (?:are there|do you have))?$/,
@@ -128,15 +131,9 @@ function weeklyOn(words: string): Intent {
   return words === '' ? { kind: 'next' } : { kind: 'schedule', words };
 }
 
-function promptOn(words: string, library: Library): Intent {
+function questionOn(kind: 'prompt' | 'random', words: string, library: Library): Intent {
   const found = findTheme(library, words);
-  if (found.kind === 'found') return { kind: 'prompt', theme: found.theme };
-  return { kind: 'unclear', topic: true, nearest: found.nearest };
-}
-
-function questionOn(words: string, library: Library): Intent {
-  const found = findTheme(library, words);
-  if (found.kind === 'found') return { kind: 'random', theme: found.theme };
+  if (found.kind === 'found') return { kind, theme: found.theme };
   return { kind: 'unclear', topic: true, nearest: found.nearest };
 }
 

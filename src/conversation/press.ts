@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Library } from '../content/library.ts';
+import type { CaseId, ThemeId } from '../content/schema.ts';
 import type { Intent } from './intent.ts';
 
 /** What a button of one of our cards carries; old cards stay in chats for years. */
@@ -29,14 +30,12 @@ export function readPress(value: unknown, library: Library): Intent | undefined 
   if (!read.success) return undefined;
   switch (read.data.verb) {
     case 'show-theme': {
-      const { theme } = read.data;
-      const known = [...library.themes.keys()].find((id) => id === theme);
-      return known && { kind: 'theme', theme: known };
+      const known = library.themes.get(read.data.theme as ThemeId);
+      return known && { kind: 'theme', theme: known.id };
     }
     case 'show-case': {
-      const { case: wanted } = read.data;
-      const known = [...library.cases.keys()].find((id) => id === wanted);
-      return known && { kind: 'case', case: known };
+      const known = library.cases.get(read.data.case as CaseId);
+      return known && { kind: 'case', case: known.case.id };
     }
     case 'list-themes':
       return { kind: 'themes' };

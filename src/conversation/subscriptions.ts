@@ -141,10 +141,10 @@ function apply(
   switch (intent.kind) {
     case 'next':
       return { subscription: before, event: EVENT_OF_STATE[before.state] };
-    case 'pause':
-      return before.state === 'stopped'
-        ? { subscription: before, event: 'stopped' }
-        : { subscription: pause(before), event: 'paused' };
+    case 'pause': {
+      const subscription = pause(before);
+      return { subscription, event: EVENT_OF_STATE[subscription.state] };
+    }
     case 'resume':
       return before.state === 'active'
         ? { subscription: before, event: 'resumed' }

@@ -2,6 +2,7 @@ import type { Library } from '../content/library.ts';
 import type { PromptId } from '../content/schema.ts';
 import { choosePrompt } from '../prompts/choose.ts';
 import { latestDue, nextDue } from '../schedule/schedule.ts';
+import { stop } from '../schedule/subscription.ts';
 import type { Conversation } from '../store/contract.ts';
 import type { Delivery } from './delivery.ts';
 import type { SendOutcome } from './sender.ts';
@@ -30,7 +31,7 @@ export function planDue(
 ): DuePlan {
   const { subscription, deliveries } = conversation;
   const { nextDue: due, schedule } = subscription;
-  if (due === undefined || Temporal.Instant.compare(due, now) > 0) {
+  if (due === undefined || !isDue(conversation, now)) {
     return { next: conversation, skipped: undefined };
   }
   const dueAt = latestDue(schedule, due, now);
@@ -43,6 +44,11 @@ export function planDue(
     next: { ...conversation, subscription: moved, deliveries: [...deliveries, ...owed] },
     skipped: owed.length === 0 ? dueAt : undefined,
   };
+}
+
+/** Whether a conversation's next question is due at `now` or was before. */
+export function isDue({ subscription: { nextDue: due } }: Conversation, now: Temporal.Instant) {
+  return due !== undefined && Temporal.Instant.compare(due, now) <= 0;
 }
 
 /** The next prompt of a conversation as a delivery; none when there is nothing to ask. */
@@ -65,8 +71,9 @@ export function usedPrompts({ deliveries }: Conversation): PromptId[] {
 /** The oldest delivery that may be tried at `now`. */
 export function nextOwed(conversation: Conversation, now: Temporal.Instant): Delivery | undefined {
   return conversation.deliveries.find(
-    ({ state, retryAt }) =>
-      state === 'owed' && (retryAt === undefined || Temporal.Instant.compare(retryAt, now) <= 0),
+    (each) =>
+      isOwed(each) &&
+      (each.retryAt === undefined || Temporal.Instant.compare(each.retryAt, now) <= 0),
   );
 }
 
@@ -137,31 +144,23 @@ export function takeBack(conversation: Conversation, prompt: PromptId): Conversa
   const at = conversation.deliveries.findLastIndex(
     (each) => each.occasion === 'request' && each.prompt === prompt,
   );
-  return {
-    ...conversation,
-    deliveries: conversation.deliveries.map((each, i) =>
-      i === at ? { ...each, state: 'given-up', reason: 'not delivered' } : each,
-    ),
-  };
+  return changeDeliveries(conversation, (_, i) => i === at, {
+    state: 'given-up',
+    reason: 'not delivered',
+  });
 }
 
 /** The app is gone from a conversation: nothing more is due or owed there. */
 export function removeFrom(conversation: Conversation): Conversation {
-  const { subscription } = conversation;
   return {
     ...withoutOwed(conversation, 'removed'),
     installed: false,
-    subscription: { ...subscription, state: 'stopped', nextDue: undefined },
+    subscription: stop(conversation.subscription),
   };
 }
 
 function withoutOwed(conversation: Conversation, reason: string): Conversation {
-  return {
-    ...conversation,
-    deliveries: conversation.deliveries.map((each) =>
-      each.state === 'owed' ? { ...each, state: 'given-up', reason } : each,
-    ),
-  };
+  return changeDeliveries(conversation, isOwed, { state: 'given-up', reason });
 }
 
 /** A service that asks for more than this is not coming back in time anyway. */
@@ -185,12 +184,24 @@ function withDelivery(
   tried: Delivery,
   change: Partial<Delivery>,
 ): Conversation {
+  const isTried = (each: Delivery) =>
+    isOwed(each) && each.occasion === tried.occasion && each.dueAt.equals(tried.dueAt);
+  return changeDeliveries(conversation, isTried, change);
+}
+
+function isOwed({ state }: Delivery): boolean {
+  return state === 'owed';
+}
+
+function changeDeliveries(
+  conversation: Conversation,
+  which: (each: Delivery, index: number) => boolean,
+  change: Partial<Delivery>,
+): Conversation {
   return {
     ...conversation,
-    deliveries: conversation.deliveries.map((each) =>
-      each.occasion === tried.occasion && each.dueAt.equals(tried.dueAt) && each.state === 'owed'
-        ? { ...each, ...change }
-        : each,
+    deliveries: conversation.deliveries.map((each, index) =>
+      which(each, index) ? { ...each, ...change } : each,
     ),
   };
 }

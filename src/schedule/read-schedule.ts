@@ -53,7 +53,7 @@ function takePlace(take: (pattern: RegExp) => RegExpExecArray | undefined): stri
 }
 
 const PLACE = /(?:^|\s)((?:new |los |hong |são |ho |abu |addis )?[\p{L}_'-]+) time(?=\s|$)/u;
-const UNITED_KINGDOM = new Set(['uk', 'british', 'english', 'gmt/bst']);
+const UNITED_KINGDOM = new Set(['uk', 'british', 'english']);
 
 function zoneOfPlace(place: string): string | undefined {
   const ending = `/${place.replaceAll(' ', '_')}`;

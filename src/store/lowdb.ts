@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Low } from 'lowdb';
+import { isDue, nextOwed } from '../delivery/plan.ts';
 import type { ConversationId } from '../delivery/sender.ts';
 import type { Change, Conversation, Store } from './contract.ts';
 import { lockFolder } from './lock.ts';
@@ -93,24 +94,13 @@ export async function openLowdbStore(folder: string): Promise<Store> {
       return promise as Promise<Result>;
     },
 
-    conversationsDue: (now) =>
-      filter(({ subscription: { nextDue } }) => nextDue !== undefined && notAfter(nextDue, now)),
+    conversationsDue: (now) => filter((conversation) => isDue(conversation, now)),
 
-    conversationsOwed: (now) =>
-      filter(({ deliveries }) =>
-        deliveries.some(
-          ({ state, retryAt }) =>
-            state === 'owed' && (retryAt === undefined || notAfter(retryAt, now)),
-        ),
-      ),
+    conversationsOwed: (now) => filter((conversation) => nextOwed(conversation, now) !== undefined),
 
     async close() {
       await working;
       await unlock();
     },
   };
-}
-
-function notAfter(a: Temporal.Instant, b: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(a, b) <= 0;
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startDelivery } from '../../src/delivery/deliver.ts';
-import type { ConversationId, SendOutcome } from '../../src/delivery/sender.ts';
+import type { ConversationId, Sender, SendOutcome } from '../../src/delivery/sender.ts';
 import { type Conversation, type Store, StoreError } from '../../src/store/contract.ts';
 import { openLowdbStore } from '../../src/store/lowdb.ts';
 import { temporaryFolder } from '../edge/service.ts';
@@ -34,17 +34,20 @@ const put = (conversation: Conversation) =>
     result: undefined,
   }));
 
-function delivery() {
+/** Takes every message, or does as the test's `outcomes` say. */
+const takes: Sender = async ({ conversationId }, { prompt }) => {
+  sent.push(`${conversationId} ${prompt.id}`);
+  return outcomes.shift() ?? { kind: 'sent', activityId: 'a1' };
+};
+
+function delivery(send: Sender = takes) {
   return startDelivery({
     store,
     library: libraryOf([2, 2]),
     clock: { now: () => now },
     log: silent,
     catchUpWindow: Temporal.Duration.from({ hours: 12 }),
-    send: async ({ conversationId }, { prompt }) => {
-      sent.push(`${conversationId} ${prompt.id}`);
-      return outcomes.shift() ?? { kind: 'sent', activityId: 'a1' };
-    },
+    send,
   });
 }
 
@@ -92,14 +95,7 @@ test.each([
 
 test('it is on disk before it is sent: after a crash in between it is sent by the next process', async () => {
   await put(conversationFor('19:a'));
-  const crashing = startDelivery({
-    store,
-    library: libraryOf([2, 2]),
-    clock: { now: () => now },
-    log: silent,
-    catchUpWindow: Temporal.Duration.from({ hours: 12 }),
-    send: () => new Promise(() => undefined),
-  });
+  const crashing = delivery(() => new Promise(() => undefined));
   await crashing.beat();
   await store.close();
   store = await openLowdbStore(folder.path);
@@ -188,18 +184,11 @@ test('conversations that hang delay no other', async () => {
   const slow = Array.from({ length: 60 }, (_, i) => `19:slow-${i}`);
   for (const id of slow) await put(conversationFor(id));
   await put(conversationFor('19:quick'));
-  const service = startDelivery({
-    store,
-    library: libraryOf([2, 2]),
-    clock: { now: () => now },
-    log: silent,
-    catchUpWindow: Temporal.Duration.from({ hours: 12 }),
-    send: ({ conversationId }) => {
-      sent.push(conversationId);
-      return conversationId.startsWith('19:slow')
-        ? new Promise(() => undefined)
-        : Promise.resolve({ kind: 'sent', activityId: '' });
-    },
+  const service = delivery(({ conversationId }) => {
+    sent.push(conversationId);
+    return conversationId.startsWith('19:slow')
+      ? new Promise(() => undefined)
+      : Promise.resolve({ kind: 'sent', activityId: '' });
   });
   await service.beat();
   const state = async () => (await known('19:quick')).deliveries[0]?.state;
