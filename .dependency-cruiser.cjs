@@ -39,7 +39,7 @@ module.exports = {
     {
       name: 'no-development-packages-in-the-service',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/demo/' },
+      from: { path: '^src/', pathNot: '^src/(demo|preview)/' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     },
     {
@@ -55,6 +55,9 @@ module.exports = {
     vendorOf('lowdb', 'store/'),
     vendorOf('adaptivecards-templating', 'cards/templating\\.ts'),
     vendorOf('node-cron', 'schedule/heartbeat\\.ts'),
+    vendorOf('adaptivecards', 'preview/'),
+    vendorOf('playwright-core', 'preview/'),
+    vendorOf('@sparticuz/chromium', 'preview/chromium\\.ts'),
 
     mayKnow('content'),
     mayKnow('prompts', 'content'),
@@ -75,6 +78,7 @@ module.exports = {
     mayKnow('http'),
     mayKnow('teams', 'content', 'conversation', 'delivery', 'cards', 'http', PROMISED),
     mayKnow('demo'),
+    mayKnow('preview', 'cards/templating\\.ts'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

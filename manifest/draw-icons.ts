@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { launchChromium } from '../tests/browser/chromium.ts';
+import { launchChromium } from '../src/preview/chromium.ts';
 import { iconSides } from './icons.ts';
 
 const browser = await launchChromium();

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import { launchChromium } from '../../src/preview/chromium.ts';
 import { LocalTeamsPage } from './local-teams-page.ts';
 
 /** `npm run demo` as a new user meets it: the real commands, Microsoft's client, a real browser. */

@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Look } from '../../src/preview/teams-look.ts';
 import { type CardPage, openCardPage, type ShownCard } from './card-page.ts';
-import type { Look } from './teams-look.ts';
 
 let cards: CardPage;
 beforeAll(async () => {

@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { CDPSession, Page } from 'playwright-core';
-import { launchChromium } from '../browser/chromium.ts';
+import { fitWindow, loadFonts } from '../../src/preview/card-window.ts';
+import { launchChromium } from '../../src/preview/chromium.ts';
+import { drawCard } from '../../src/preview/draw-card.ts';
+import { pageForCards } from '../../src/preview/page-for-cards.ts';
+import { type Look, looks } from '../../src/preview/teams-look.ts';
 import { type Accessible, readAccessible } from './accessibility.ts';
 import { type Contrast, contrastOf } from './contrast.ts';
-import { drawCard } from './draw-card.ts';
 import { type KeyboardWalk, walkByTab } from './keyboard.ts';
-import { openSansCss } from './open-sans.ts';
-import { type Look, looks } from './teams-look.ts';
-import { markdownToHtml } from './teams-markdown.ts';
 import { readTextsOnCard, textsInPage } from './texts-on-card.ts';
 
 export type CardPage = {
@@ -50,7 +48,10 @@ export async function openCardPage(): Promise<CardPage> {
   );
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
-  await page.setContent(cardHtml());
+  await page.setContent(
+    pageForCards({ title: 'A card', language: 'en-GB', scripts: [textsInPage] }),
+  );
+  await page.evaluate(putStopsForTab);
   await page.evaluate(loadFonts);
 
   let cardsShown = 0;
@@ -112,9 +113,17 @@ function shownCard(
   };
 }
 
-/** Runs inside the page. A font is else loaded when first used, and the first card measured without. */
-async function loadFonts(): Promise<void> {
-  await Promise.all([...document.fonts].map((font) => font.load()));
+/** Runs inside the page. From the one before the card Tab goes into it, to the other it leaves it. */
+function putStopsForTab(): void {
+  const stop = (id: string): HTMLElement => {
+    const place = document.createElement('div');
+    Object.assign(place, { id, tabIndex: 0 });
+    place.style.outline = 'none';
+    return place;
+  };
+  const stage = document.querySelector('#stage');
+  stage?.before(stop('before'));
+  stage?.after(stop('after'));
 }
 
 /** Runs inside the page. */
@@ -122,30 +131,5 @@ async function picturesReady(): Promise<void> {
   await Promise.allSettled([...document.images].map((picture) => picture.decode()));
 }
 
-/** Makes the window as high as the card, so that nothing is ever scrolled out of a picture. */
-async function fitWindow(page: Page): Promise<void> {
-  const stage = await page.locator('#stage').boundingBox();
-  const window = page.viewportSize();
-  if (stage === null || window === null) throw new Error('the page for cards is not laid out');
-  await page.setViewportSize({ width: window.width, height: Math.ceil(stage.height) });
-}
-
 const greySquare = `<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100">
   <rect width="100" height="100" fill="#8a8a8a" /></svg>`;
-
-function cardHtml(): string {
-  const renderer = createRequire(import.meta.url).resolve(
-    'adaptivecards/dist/adaptivecards.min.js',
-  );
-  return `<!doctype html>
-    <html lang="en-GB">
-      <title>A card</title>
-      <style>${openSansCss()}</style>
-      <style id="look"></style>
-      <div id="before" tabindex="0" style="outline: none"></div>
-      <main id="stage"><div id="card"></div></main>
-      <div id="after" tabindex="0" style="outline: none"></div>
-      <script>${readFileSync(renderer, 'utf8')}</script>
-      <script>${markdownToHtml}\n${textsInPage}</script>
-    </html>`;
-}

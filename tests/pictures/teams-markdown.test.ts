@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { markdownToHtml } from './teams-markdown.ts';
+import { markdownToHtml } from '../../src/preview/teams-markdown.ts';
 
 test.each([
   ['**b** and __b__', '<p><strong>b</strong> and <strong>b</strong></p>'],

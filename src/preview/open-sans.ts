@@ -1,15 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { findPackageJSON } from 'node:module';
+import { dirname, join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
+import { isNotInstalled } from './not-installed.ts';
 
 /**
  * CSS that puts Open Sans into a page, so that pictures are the same on every machine. It is the
  * font that comes with Chromium from npm; Segoe UI is Microsoft's and cannot be had. It has no
  * semibold: bold stands in for it.
+ *
+ * Where that Chromium is not installed this is empty, and the page takes the reader's own font.
  */
 export function openSansCss(): string {
-  const files = filesInTar(brotliDecompressSync(readFileSync(fontArchive())));
+  const archive = fontArchive();
+  if (archive === undefined) return '';
+  const files = filesInTar(brotliDecompressSync(readFileSync(archive)));
   return [
     fontFace(files, 'OpenSans-Regular.ttf', 'font-weight: 400'),
     fontFace(files, 'OpenSans-Bold.ttf', 'font-weight: 700'),
@@ -17,14 +22,19 @@ export function openSansCss(): string {
   ].join('\n');
 }
 
-function fontArchive(): string {
-  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
-  return join(entry, '..', '..', '..', 'bin', 'fonts.tar.br');
+function fontArchive(): string | undefined {
+  try {
+    const manifest = findPackageJSON('@sparticuz/chromium', import.meta.url);
+    return manifest && join(dirname(manifest), 'bin', 'fonts.tar.br');
+  } catch (error) {
+    if (isNotInstalled(error)) return undefined;
+    throw error;
+  }
 }
 
 function fontFace(files: ReadonlyMap<string, Buffer>, name: string, style: string): string {
   const font = files.get(name);
-  if (font === undefined) throw new Error(`${name} is not in ${fontArchive()}`);
+  if (font === undefined) throw new Error(`@sparticuz/chromium brings no ${name}`);
   const source = `url(data:font/ttf;base64,${font.toString('base64')})`;
   return `@font-face { font-family: 'Open Sans'; ${style}; src: ${source}; }`;
 }

@@ -3,8 +3,8 @@
  * and nothing else (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format).
  * The card renderer has no Markdown of its own; each host brings one.
  *
- * It is a little more willing than Teams documents (`*i*` and `__b__` count too), because its use in
- * tests is to prove that a person's words never become markup. HTML is always escaped. One line
+ * It is a little more willing than Teams documents (`*i*` and `__b__` count too), because the tests
+ * use it to prove that a person's words never become markup. HTML is always escaped. One line
  * break is a space, two are a paragraph.
  *
  * It runs inside the page, so it stands alone: it may use nothing from outside its own braces.
