@@ -1,0 +1,91 @@
+import type { Words } from './english.ts';
+
+/**
+ * All texts of the bot itself, as people get to see them, with where each stands in the words.
+ *
+ * @throws when a function of the words has no sample below, which the compiler says before
+ */
+export function ownTexts({ language: _, ...words }: Words): { at: string; text: string }[] {
+  return [...textsIn(words, SAMPLES, '')];
+}
+
+function* textsIn(
+  value: unknown,
+  samples: unknown,
+  at: string,
+): Generator<{ at: string; text: string }> {
+  if (typeof value === 'string') {
+    yield { at, text: value };
+  } else if (typeof value === 'function') {
+    if (!Array.isArray(samples)) throw new Error(`${at} has no sample in own-texts.ts`);
+    for (const [i, values] of samples.entries()) {
+      const text: unknown = Reflect.apply(value, undefined, values);
+      yield* textsIn(text, undefined, samples.length === 1 ? at : `${at}(${i})`);
+    }
+  } else if (Array.isArray(value)) {
+    for (const [i, each] of value.entries()) yield* textsIn(each, undefined, `${at}[${i}]`);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, each] of Object.entries(value)) {
+      yield* textsIn(each, sampleOf(samples, key), at === '' ? key : `${at}.${key}`);
+    }
+  } else {
+    throw new Error(`${at} is neither a text nor made of texts`);
+  }
+}
+
+function sampleOf(samples: unknown, key: string): unknown {
+  const isGroup = typeof samples === 'object' && samples !== null && !Array.isArray(samples);
+  return isGroup ? Object.entries(samples).find(([name]) => name === key)?.[1] : undefined;
+}
+
+/** What each function of the words is called with, once or several times. */
+export type SamplesFor<Part> = Part extends (...values: infer Values) => unknown
+  ? readonly [Values, ...Values[]]
+  : {
+      readonly [Key in keyof Part as HasFunction<Part[Key]> extends true ? Key : never]: SamplesFor<
+        Part[Key]
+      >;
+    };
+
+type HasFunction<Part> = Part extends (...values: never) => unknown
+  ? true
+  : Part extends string | readonly unknown[]
+    ? false
+    : true extends { [Key in keyof Part]: HasFunction<Part[Key]> }[keyof Part]
+      ? true
+      : false;
+
+const WHEN = 'Monday 30 November 2026 at 09:00, London time';
+const WEEKLY = 'every Monday at 09:00, London time';
+
+/** Typed by the words themselves: a function without a sample here does not compile. */
+const SAMPLES: SamplesFor<Words> = {
+  when: [[Temporal.Instant.from('2026-11-30T09:00Z'), 'Europe/London']],
+  weekly: [[1, Temporal.PlainTime.from('09:00'), 'Europe/London']],
+  question: {
+    showCase: [['Felix']],
+    readMore: [['Information Sharing']],
+  },
+  theme: {
+    inShort: [['What it is about.']],
+    own: [['Case 1 (Felix*)']],
+    also: [['Case 1 (Felix*)', 'Think Family']],
+  },
+  case: { wentWellFor: [['Harry']] },
+  source: [
+    ['Case 1 (Felix*)', 'Think Family', 'CHSCB multi-agency case audit'],
+    ['Case 1 (Felix*)', undefined, 'CHSCB multi-agency case audit'],
+  ],
+  welcome: {
+    first: [[WHEN, WEEKLY]],
+    firstAtOnce: [[WEEKLY]],
+  },
+  schedule: {
+    set: [[WHEN, WEEKLY]],
+    next: [[WHEN, WEEKLY]],
+    paused: [[WHEN]],
+    resumed: [[WHEN, WEEKLY]],
+    stopped: [[WHEN]],
+  },
+  wentWrong: [['7f3a-91c2']],
+};
