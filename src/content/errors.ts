@@ -13,11 +13,12 @@ export class ContentError extends Error {
   readonly faults: readonly ContentFault[];
 
   constructor(faults: readonly ContentFault[]) {
-    super(faults.map(inWords).join('\n'));
+    super(faults.map(faultInWords).join('\n'));
     this.faults = faults;
   }
 }
 
-function inWords({ file, at, expected }: ContentFault): string {
+/** For example `data/themes.json: at themes[0].title: expected string`. */
+export function faultInWords({ file, at, expected }: ContentFault): string {
   return `${file}: ${at === '' ? '' : `at ${at}: `}expected ${expected}`;
 }

@@ -24,22 +24,28 @@ export type PromptInContext = MessageInCase & {
 
 /** All learning, ready to be looked up. Never changed once made; a new one replaces it whole. */
 export type Library = {
+  /** Current audits before archived ones, and the newest first. */
   audits: readonly Audit[];
   themes: ReadonlyMap<ThemeId, Theme>;
   cases: ReadonlyMap<CaseId, CaseInAudit>;
+  casesByNumber: ReadonlyMap<number, readonly CaseInAudit[]>;
   prompts: ReadonlyMap<PromptId, PromptInContext>;
   /** Key messages of each theme: its own first, then those of other themes that refer to it. */
   messagesByTheme: ReadonlyMap<ThemeId, readonly MessageInCase[]>;
+  /** The prompts that may be asked now, which are those of current audits. */
+  current: readonly PromptInContext[];
+  currentByTheme: ReadonlyMap<ThemeId, readonly PromptInContext[]>;
 };
 
 /**
  * Gathers checked audits and themes into a library.
  *
- * @param audits in the order in which they are shown; ids are unique and theme ids exist
+ * @param audits in any order; ids are unique and theme ids exist
  * @param themes in the order in which they are listed
  */
 export function makeLibrary(audits: readonly Audit[], themes: readonly Theme[]): Library {
-  const cases: CaseInAudit[] = audits.flatMap((audit) =>
+  const inOrder = [...audits].sort(currentAndNewestFirst);
+  const cases: CaseInAudit[] = inOrder.flatMap((audit) =>
     audit.cases.map((each) => ({ case: each, audit })),
   );
   const messages: MessageInCase[] = cases.flatMap((source) =>
@@ -51,32 +57,64 @@ export function makeLibrary(audits: readonly Audit[], themes: readonly Theme[]):
     if (theme === undefined) throw new Error(`theme ${ownTheme(source.message)} is missing`);
     return source.message.prompts.map((prompt) => ({ ...source, prompt, theme }));
   });
+  const current = prompts.filter(({ audit }) => audit.status === 'current');
   return {
-    audits,
+    audits: inOrder,
     themes: themeById,
     cases: new Map(cases.map((each) => [each.case.id, each])),
+    casesByNumber: Map.groupBy(cases, (each) => each.case.number),
     prompts: new Map(prompts.map((each) => [each.prompt.id, each])),
-    messagesByTheme: new Map(themes.map(({ id }) => [id, messagesOf(id, messages)])),
+    messagesByTheme: byTheme(messages, ({ message }) => [
+      ownTheme(message),
+      message.themes.slice(1),
+    ]),
+    current,
+    currentByTheme: byTheme(current, ({ message }) => [message.themes, []]),
   };
 }
 
-/** The case with this number, in the first audit that has one. */
-export function caseNumbered(library: Library, number: number): CaseInAudit | undefined {
-  return [...library.cases.values()].find((each) => each.case.number === number);
+function currentAndNewestFirst(a: Audit, b: Audit): number {
+  if (a.status !== b.status) return a.status === 'current' ? -1 : 1;
+  return (b.published ?? '').localeCompare(a.published ?? '');
+}
+
+/**
+ * Gathers items by their themes.
+ *
+ * @param themesOf the themes for which an item stands in front, and those for which it stands after
+ */
+function byTheme<T>(
+  items: readonly T[],
+  themesOf: (item: T) => [ThemeId | readonly ThemeId[], readonly ThemeId[]],
+): Map<ThemeId, T[]> {
+  const gathered = new Map<ThemeId, { front: T[]; back: T[] }>();
+  const add = (theme: ThemeId, item: T, side: 'front' | 'back') => {
+    const known = gathered.get(theme) ?? { front: [], back: [] };
+    gathered.set(theme, known);
+    known[side].push(item);
+  };
+  for (const item of items) {
+    const [front, back] = themesOf(item);
+    for (const theme of new Set([front].flat())) add(theme, item, 'front');
+    for (const theme of new Set(back)) add(theme, item, 'back');
+  }
+  return new Map([...gathered].map(([theme, { front, back }]) => [theme, [...front, ...back]]));
+}
+
+/** The cases with this number: those of current audits, or where there are none the archived. */
+export function casesNumbered(library: Library, number: number): readonly CaseInAudit[] {
+  return preferCurrent(library.casesByNumber.get(number) ?? []);
+}
+
+/** Those of current audits; where there are none, all. */
+export function preferCurrent(cases: readonly CaseInAudit[]): readonly CaseInAudit[] {
+  const current = cases.filter(({ audit }) => audit.status === 'current');
+  return current.length > 0 ? current : cases;
 }
 
 /** The prompts that may be asked now, all or those of one theme, in the order of the source. */
-export function currentPrompts(library: Library, theme?: ThemeId): PromptInContext[] {
-  return [...library.prompts.values()].filter(
-    ({ audit, message }) =>
-      audit.status === 'current' && (theme === undefined || message.themes.includes(theme)),
-  );
-}
-
-function messagesOf(theme: ThemeId, messages: readonly MessageInCase[]): MessageInCase[] {
-  const gathered = messages.filter(({ message }) => message.themes.includes(theme));
-  const own = gathered.filter(({ message }) => ownTheme(message) === theme);
-  return [...own, ...gathered.filter((each) => !own.includes(each))];
+export function currentPrompts(library: Library, theme?: ThemeId): readonly PromptInContext[] {
+  return theme === undefined ? library.current : (library.currentByTheme.get(theme) ?? []);
 }
 
 /** The theme that a key message is of; to its others it only refers. */

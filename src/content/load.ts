@@ -1,46 +1,83 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import { findFaults } from './consistency.ts';
 import { ContentError, type ContentFault } from './errors.ts';
 import { type Library, makeLibrary } from './library.ts';
-import { type Audit, auditSchema, themesSchema } from './schema.ts';
+import { type Audit, auditSchema, type Theme, themesSchema } from './schema.ts';
+
+/** What the content files hold, with where it stands. */
+export type Content = {
+  audits: readonly { file: string; audit: Audit }[];
+  themes: { file: string; themes: readonly Theme[] };
+};
+
+/** The library of the content folder; see {@link readContent}. */
+export async function loadLibrary(folder: string): Promise<Library> {
+  const { audits, themes } = await readContent(folder);
+  return makeLibrary(
+    audits.map(({ audit }) => audit),
+    themes.themes,
+  );
+}
 
 /**
- * Reads and checks the library: `themes.json` and every `audits/*.json` of the content folder.
+ * Reads and checks `themes.json` and every `audits/*.json` of the content folder.
  *
  * @param folder the content folder, for example `data`
+ * @param draft a folder of the same shape whose files stand in the place of those of the same name,
+ *   and beside the others
  * @throws {ContentError} with every fault found, when any file is missing, is not JSON, does not
  *   fit the schema, or does not fit the others
  */
-export async function loadLibrary(folder: string): Promise<Library> {
+export async function readContent(folder: string, draft?: string): Promise<Content> {
   const faults: ContentFault[] = [];
-  const themesFile = join(folder, 'themes.json');
-  const auditFiles = await listAudits(join(folder, 'audits'), faults);
-  const themes = await readChecked(themesFile, themesSchema, faults);
-  const read = await Promise.all(
-    auditFiles.map(async (file) => ({ file, audit: await readChecked(file, auditSchema, faults) })),
-  );
+  const files = await listFiles(folder, draft, faults);
+  const themes = await readChecked(files.themes, themesSchema, faults);
+  const audits: { file: string; audit: Audit }[] = [];
+  // One after the other: a thousand files at once are more than a process may have open.
+  for (const file of files.audits) {
+    const audit = await readChecked(file, auditSchema, faults);
+    if (audit !== undefined) audits.push({ file, audit });
+  }
   if (faults.length > 0 || themes === undefined) throw new ContentError(faults);
 
-  const audits = read.flatMap(({ file, audit }) => (audit ? [{ file, audit }] : []));
-  faults.push(...findFaults(audits, { file: themesFile, themes: themes.themes }));
+  const content = { audits, themes: { file: files.themes, themes: themes.themes } };
+  faults.push(...findFaults(content.audits, content.themes));
   if (faults.length > 0) throw new ContentError(faults);
-  return makeLibrary(currentFirst(audits.map(({ audit }) => audit)), themes.themes);
+  return content;
 }
 
-function currentFirst(audits: readonly Audit[]): Audit[] {
-  const isCurrent = (audit: Audit) => audit.status === 'current';
-  return [...audits.filter(isCurrent), ...audits.filter((audit) => !isCurrent(audit))];
-}
-
-async function listAudits(folder: string, faults: ContentFault[]): Promise<string[]> {
-  const names = await readdir(folder).catch(() => []);
-  const files = names.filter((name) => name.endsWith('.json')).sort();
-  if (files.length === 0) {
-    faults.push({ file: folder, at: '', expected: 'a folder with at least one audit (*.json)' });
+/** The files that make up the content, as paths. */
+async function listFiles(
+  folder: string,
+  draft: string | undefined,
+  faults: ContentFault[],
+): Promise<{ themes: string; audits: string[] }> {
+  const drafted = draft === undefined ? [] : await listAudits(draft);
+  const published = await listAudits(folder);
+  if (drafted.length + published.length === 0) {
+    faults.push({
+      file: join(folder, 'audits'),
+      at: '',
+      expected: 'a folder with at least one audit (*.json)',
+    });
   }
-  return files.map((name) => join(folder, name));
+  const draftThemes = draft === undefined ? undefined : join(draft, 'themes.json');
+  const byName = new Map([...published, ...drafted].map((file) => [basename(file), file]));
+  return {
+    themes:
+      draftThemes !== undefined && existsSync(draftThemes)
+        ? draftThemes
+        : join(folder, 'themes.json'),
+    audits: [...byName.keys()].sort().flatMap((name) => byName.get(name) ?? []),
+  };
+}
+
+async function listAudits(folder: string): Promise<string[]> {
+  const names = await readdir(join(folder, 'audits')).catch(() => []);
+  return names.filter((name) => name.endsWith('.json')).map((name) => join(folder, 'audits', name));
 }
 
 async function readChecked<Schema extends z.ZodType>(

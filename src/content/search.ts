@@ -1,5 +1,6 @@
-import type { Library } from './library.ts';
-import type { CaseId, Theme, ThemeId } from './schema.ts';
+import { type CaseInAudit, type Library, preferCurrent } from './library.ts';
+import type { ThemeId } from './schema.ts';
+import { plainWords, wordStems } from './words.ts';
 
 /** What a person's words name: one theme for certain, or themes that come near (maybe none). */
 export type ThemeSearch =
@@ -19,23 +20,18 @@ const MOST_SUGGESTIONS = 3;
 export function findTheme(library: Library, words: string): ThemeSearch {
   const said = wordStems(words);
   if (said.length === 0) return { kind: 'unsure', nearest: [] };
-  const named = [...library.themes.values()]
-    .map((theme) => ({ theme, length: longestNameIn(said, theme) }))
-    .filter(({ length }) => length > 0)
-    .sort((a, b) => b.length - a.length);
+  const index = indexOf(library);
+  const named = themesNamedIn(said, index);
   const [best, second] = named;
   const telling = said.filter((word) => !FUNCTION_WORDS.has(word)).length;
   const isMostOfIt = best !== undefined && best.length * 2 >= telling;
   if (isMostOfIt && (second === undefined || best.length > second.length)) {
-    return { kind: 'found', theme: best.theme.id };
+    return { kind: 'found', theme: best.theme };
   }
   if (named.length > 0) {
-    return {
-      kind: 'unsure',
-      nearest: named.slice(0, MOST_SUGGESTIONS).map(({ theme }) => theme.id),
-    };
+    return { kind: 'unsure', nearest: named.slice(0, MOST_SUGGESTIONS).map(({ theme }) => theme) };
   }
-  return { kind: 'unsure', nearest: nearestThemes(library, said) };
+  return { kind: 'unsure', nearest: nearestThemes(said, index) };
 }
 
 /** Words that say nothing of a subject; as {@link wordStems} leaves them. */
@@ -48,67 +44,92 @@ const FUNCTION_WORDS = new Set(
   ).split(' '),
 );
 
-/** The case whose pseudonym stands in the words. */
-export function findCase(library: Library, words: string): CaseId | undefined {
+/** The cases whose pseudonym stands in the words: of current audits, or else of archived ones. */
+export function findCases(library: Library, words: string): readonly CaseInAudit[] {
   const said = new Set(plainWords(words));
-  for (const each of library.cases.values()) {
-    if (plainWords(each.case.name).every((word) => said.has(word))) return each.case.id;
-  }
-  return undefined;
+  const { casesByWord } = indexOf(library);
+  const named = [...said]
+    .flatMap((word) => casesByWord.get(word) ?? [])
+    .filter(({ name }) => name.every((word) => said.has(word)))
+    .map(({ source }) => source);
+  return preferCurrent(named);
 }
 
-/** How many words the longest title or alias has that stands, whole and in order, in the words. */
-function longestNameIn(said: readonly string[], theme: Theme): number {
-  const sentence = ` ${said.join(' ')} `;
-  const lengths = namesOf(theme)
-    .filter((name) => sentence.includes(` ${name.join(' ')} `))
-    .map((name) => name.length);
-  return Math.max(0, ...lengths);
+/** The library by its words, so that a question costs the same however much there is to find. */
+type Index = {
+  /** Titles and aliases, by their first word. */
+  names: ReadonlyMap<string, readonly { theme: ThemeId; name: readonly string[] }[]>;
+  /** The themes that have a word in their title or aliases. */
+  themesByWord: ReadonlyMap<string, ReadonlySet<ThemeId>>;
+  order: ReadonlyMap<ThemeId, number>;
+  /** Cases by the first word of their pseudonym. */
+  casesByWord: ReadonlyMap<string, readonly { name: readonly string[]; source: CaseInAudit }[]>;
+};
+
+const indexes = new WeakMap<Library, Index>();
+
+function indexOf(library: Library): Index {
+  const known = indexes.get(library) ?? makeIndex(library);
+  indexes.set(library, known);
+  return known;
+}
+
+function makeIndex(library: Library): Index {
+  const themes = [...library.themes.values()];
+  const names = themes.flatMap(({ id, title, aliases }) =>
+    [title, ...aliases]
+      .map((text) => ({ theme: id, name: wordStems(text) }))
+      .filter(({ name }) => name.length > 0),
+  );
+  const themesByWord = new Map<string, Set<ThemeId>>();
+  for (const { theme, name } of names) {
+    for (const word of name) {
+      themesByWord.set(word, (themesByWord.get(word) ?? new Set()).add(theme));
+    }
+  }
+  const cases = [...library.cases.values()].map((source) => ({
+    name: plainWords(source.case.name),
+    source,
+  }));
+  return {
+    names: Map.groupBy(names, ({ name }) => name[0] ?? ''),
+    themesByWord,
+    order: new Map(themes.map(({ id }, at) => [id, at])),
+    casesByWord: Map.groupBy(cases, ({ name }) => name[0] ?? ''),
+  };
+}
+
+/** Themes with a title or alias that stands, whole and in order, in the words; the longest first. */
+function themesNamedIn(
+  said: readonly string[],
+  { names, order }: Index,
+): { theme: ThemeId; length: number }[] {
+  const longest = new Map<ThemeId, number>();
+  said.forEach((word, at) => {
+    for (const { theme, name } of names.get(word) ?? []) {
+      const stands = name.every((part, i) => said[at + i] === part);
+      if (stands) longest.set(theme, Math.max(name.length, longest.get(theme) ?? 0));
+    }
+  });
+  return [...longest]
+    .map(([theme, length]) => ({ theme, length }))
+    .sort((a, b) => b.length - a.length || placeOf(a.theme, order) - placeOf(b.theme, order));
 }
 
 /** Themes that share words with what was said; words that many themes share say nothing. */
-function nearestThemes(library: Library, said: readonly string[]): ThemeId[] {
-  const themes = [...library.themes.values()].map((theme) => ({
-    id: theme.id,
-    words: new Set(namesOf(theme).flat()),
-  }));
-  const telling = [...new Set(said)].filter(
-    (word) =>
-      word.length > 3 && themes.filter(({ words }) => words.has(word)).length <= MOST_SUGGESTIONS,
-  );
-  return themes
-    .map(({ id, words }) => ({ id, shared: telling.filter((word) => words.has(word)).length }))
-    .filter(({ shared }) => shared > 0)
-    .sort((a, b) => b.shared - a.shared)
+function nearestThemes(said: readonly string[], { themesByWord, order }: Index): ThemeId[] {
+  const shared = new Map<ThemeId, number>();
+  for (const word of new Set(said)) {
+    const themes = themesByWord.get(word);
+    if (word.length <= 3 || themes === undefined || themes.size > MOST_SUGGESTIONS) continue;
+    for (const theme of themes) shared.set(theme, (shared.get(theme) ?? 0) + 1);
+  }
+  return [...shared]
+    .sort(([a, inA], [b, inB]) => inB - inA || placeOf(a, order) - placeOf(b, order))
     .slice(0, MOST_SUGGESTIONS)
-    .map(({ id }) => id);
+    .map(([theme]) => theme);
 }
 
-const nameCache = new WeakMap<Theme, string[][]>();
-
-function namesOf(theme: Theme): string[][] {
-  const known = nameCache.get(theme);
-  if (known !== undefined) return known;
-  const names = [theme.title, ...theme.aliases].map(wordStems).filter((name) => name.length > 0);
-  nameCache.set(theme, names);
-  return names;
-}
-
-function wordStems(text: string): string[] {
-  return plainWords(text).map(withoutPlural);
-}
-
-function plainWords(text: string): string[] {
-  return (
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  );
-}
-
-function withoutPlural(word: string): string {
-  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
-  if (word.length > 3 && word.endsWith('s') && !word.endsWith('ss')) return word.slice(0, -1);
-  return word;
+function placeOf(theme: ThemeId, order: ReadonlyMap<ThemeId, number>): number {
+  return order.get(theme) ?? order.size;
 }

@@ -20,49 +20,60 @@ export function choosePrompt(
   used: readonly PromptId[],
   within?: ThemeId,
 ): PromptInContext | undefined {
-  const eligible = currentPrompts(library, within);
-  const left = leftInRound(eligible, used);
-  const lastTheme = library.prompts.get(used.at(-1) ?? ('' as PromptId))?.theme.id;
-  const inTurn = [...left].sort(
-    (a, b) => lastUse(library, used, a.theme.id) - lastUse(library, used, b.theme.id),
+  const left = leftInRound(library, used, within);
+  const counts = new Map<ThemeId, number>();
+  const firstOfTheme = new Map<ThemeId, PromptInContext>();
+  for (const prompt of left) {
+    const { id } = prompt.theme;
+    counts.set(id, (counts.get(id) ?? 0) + 1);
+    if (!firstOfTheme.has(id)) firstOfTheme.set(id, prompt);
+  }
+  const themesUsed = used.map((id) => library.prompts.get(id)?.theme.id);
+  const lastUse = new Map(themesUsed.map((theme, at) => [theme, at]));
+  const inTurn = [...firstOfTheme.values()].sort(
+    (a, b) => (lastUse.get(a.theme.id) ?? -1) - (lastUse.get(b.theme.id) ?? -1),
   );
-  const chosen =
-    inTurn.find(({ theme }) => theme.id !== lastTheme && canAlternate(left, theme.id)) ??
-    inTurn.find(({ theme }) => theme.id !== lastTheme) ??
-    inTurn[0];
-  return chosen;
+  const others = inTurn.filter(({ theme }) => theme.id !== themesUsed.at(-1));
+  return (
+    others.find(({ theme }) => canAlternate(counts, left.length, theme.id)) ??
+    others[0] ??
+    inTurn[0]
+  );
 }
 
 /** The prompts not yet used in the round now under way; all of them when a round has just ended. */
 function leftInRound(
-  eligible: readonly PromptInContext[],
+  library: Library,
   used: readonly PromptId[],
-): PromptInContext[] {
-  const all = new Set(eligible.map(({ prompt }) => prompt.id));
+  within: ThemeId | undefined,
+): readonly PromptInContext[] {
+  const eligible = currentPrompts(library, within);
   const usedInRound = new Set<PromptId>();
   for (const id of used) {
-    if (all.has(id)) usedInRound.add(id);
-    if (usedInRound.size === all.size) usedInRound.clear();
+    if (isEligible(library.prompts.get(id), within)) usedInRound.add(id);
+    if (usedInRound.size === eligible.length) usedInRound.clear();
   }
-  return eligible.filter(({ prompt }) => !usedInRound.has(prompt.id));
+  return usedInRound.size === 0
+    ? eligible
+    : eligible.filter(({ prompt }) => !usedInRound.has(prompt.id));
 }
 
-/** When a theme was last used, as a position in the history; -1 when never. */
-function lastUse(library: Library, used: readonly PromptId[], theme: ThemeId): number {
-  return used.findLastIndex((id) => library.prompts.get(id)?.theme.id === theme);
+function isEligible(source: PromptInContext | undefined, within: ThemeId | undefined): boolean {
+  if (source?.audit.status !== 'current') return false;
+  return within === undefined || source.message.themes.includes(within);
 }
 
 /**
  * Whether the rest can still be put in an order without one theme twice in a row, if `next` is
  * taken now: no theme may then hold more than half of what is left, rounded up, and `next` itself,
  * which may not follow at once, no more than half rounded down.
+ *
+ * @param counts how many prompts of each theme are left
+ * @param total how many are left in all
  */
-function canAlternate(left: readonly PromptInContext[], next: ThemeId): boolean {
-  const counts = new Map<ThemeId, number>();
-  for (const { theme } of left) counts.set(theme.id, (counts.get(theme.id) ?? 0) + 1);
-  counts.set(next, (counts.get(next) ?? 0) - 1);
-  const rest = left.length - 1;
+function canAlternate(counts: ReadonlyMap<ThemeId, number>, total: number, next: ThemeId): boolean {
+  const rest = total - 1;
   return [...counts].every(([theme, count]) =>
-    theme === next ? count <= Math.floor(rest / 2) : count <= Math.ceil(rest / 2),
+    theme === next ? count - 1 <= Math.floor(rest / 2) : count <= Math.ceil(rest / 2),
   );
 }
