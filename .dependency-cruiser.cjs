@@ -55,6 +55,10 @@ module.exports = {
     vendorOf('lowdb', 'store/'),
     vendorOf('adaptivecards-templating', 'cards/templating\\.ts'),
     vendorOf('node-cron', 'schedule/heartbeat\\.ts'),
+    vendorOf('unpdf', 'content/import/pdf'),
+    vendorOf('mammoth', 'content/import/word\\.ts'),
+    vendorOf('fflate', 'content/import/word-archive\\.ts'),
+    vendorOf('mdast-util-from-markdown', 'content/import/markdown\\.ts'),
     vendorOf('adaptivecards', 'preview/'),
     vendorOf('playwright-core', 'preview/'),
     vendorOf('@sparticuz/chromium', 'preview/chromium\\.ts'),
@@ -78,6 +82,7 @@ module.exports = {
     mayKnow('http'),
     mayKnow('teams', 'content', 'conversation', 'delivery', 'cards', 'http', PROMISED),
     mayKnow('demo'),
+    mayKnow('commands', 'content', 'conversation', 'cards', 'preview', 'words'),
     mayKnow('preview', 'cards/templating\\.ts'),
   ],
   options: {

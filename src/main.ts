@@ -3,12 +3,13 @@ import { createCards } from './cards/fill.ts';
 import { loadTemplates } from './cards/templates.ts';
 import { systemClock } from './clock.ts';
 import { ConfigError, readConfig } from './config.ts';
-import { ContentError } from './content/errors.ts';
-import { loadLibrary } from './content/load.ts';
+import { ContentError, type ContentFault, faultInWords } from './content/errors.ts';
+import { followFiles } from './content/follow.ts';
+import { type LookOutcome, openLibrary } from './content/live-library.ts';
 import { createBot } from './conversation/bot.ts';
 import { startDelivery } from './delivery/deliver.ts';
 import { ListenError, listen } from './http/server.ts';
-import { createLog } from './log.ts';
+import { createLog, type Log } from './log.ts';
 import { startHeartbeat } from './schedule/heartbeat.ts';
 import { StoreError } from './store/contract.ts';
 import { openLowdbStore } from './store/lowdb.ts';
@@ -38,11 +39,14 @@ For government clouds also ChannelService, ToBotFromChannelOpenIdMetadataUrl,
 ToBotFromChannelTokenIssuer, ToChannelFromBotLoginUrl, ToChannelFromBotOAuthScope.
 `;
 
+/** How often the content's files are looked at; a change is taken up at the second look after it. */
+const CONTENT_LOOK_MS = 5_000;
+
 async function main(): Promise<void> {
   const log = createLog((line) => console.log(line));
   const config = readConfig(process.env);
-  const [library, templates, store] = await Promise.all([
-    loadLibrary(config.contentFolder),
+  const [live, templates, store] = await Promise.all([
+    openLibrary(config.contentFolder),
     loadTemplates(),
     openLowdbStore(config.stateFolder),
   ]);
@@ -51,6 +55,7 @@ async function main(): Promise<void> {
   const clock = systemClock;
   const startedAt = clock.now();
   const render = createCards(templates, english);
+  const library = live.current;
   const bot = createBot({
     library,
     store,
@@ -67,13 +72,19 @@ async function main(): Promise<void> {
     health: () => ({
       ok: isBeating(delivery.lastBeat() ?? startedAt, clock.now()),
       mode: credentials === undefined ? 'local mode' : 'teams',
-      prompts: library.prompts.size,
+      prompts: library().prompts.size,
+      contentRefused: refusedInWords(live.refused()),
       lastHeartbeat: delivery.lastBeat()?.toString() ?? null,
     }),
     onFault: (error, reference) => log.error('request failed', error, { reference }),
   });
   const heartbeat = startHeartbeat(delivery.beat);
+  const following = followFiles(live, CONTENT_LOOK_MS, {
+    outcome: (outcome) => logOutcome(outcome, log),
+    failed: (error) => log.error('content not looked at', error),
+  });
   onShutdown(async () => {
+    following.stop();
     heartbeat.stop();
     await server.close();
     await delivery.drain();
@@ -84,6 +95,31 @@ async function main(): Promise<void> {
   console.log(`Practice Prompts listens on ${server.url}${mode}`);
   void delivery.beat();
 }
+
+/** Says what became of a change of the content's files; the faults are the files', not people's. */
+function logOutcome(outcome: LookOutcome, log: Log): void {
+  if (outcome.kind === 'replaced') {
+    const { before, after } = outcome;
+    const added = [...after.prompts.keys()].filter((id) => !before.prompts.has(id)).length;
+    const gone = [...before.prompts.keys()].filter((id) => !after.prompts.has(id)).length;
+    const [audits, prompts] = [after.audits.length, after.prompts.size];
+    log.info('content replaced', { audits, prompts, added, gone });
+  }
+  if (outcome.kind === 'refused') {
+    log.warn('content refused; the library in use is kept', { faults: outcome.faults.length });
+    for (const fault of outcome.faults.slice(0, MOST_FAULTS_TOLD)) {
+      log.warn('content fault', { fault: faultInWords(fault) });
+    }
+  }
+}
+
+/** For the health page: why the files' content is not the one in use, if it is not. */
+function refusedInWords(faults: readonly ContentFault[] | undefined): readonly string[] | null {
+  return faults?.slice(0, MOST_FAULTS_TOLD).map(faultInWords) ?? null;
+}
+
+/** `npm run content check` tells all. */
+const MOST_FAULTS_TOLD = 20;
 
 /** The heart beats each minute; after three without, nothing that is due would be sent. */
 function isBeating(last: Temporal.Instant, now: Temporal.Instant): boolean {

@@ -2,6 +2,7 @@ import type { Answer } from '../conversation/answer.ts';
 import type { Words } from '../words/english.ts';
 import type { CardData } from './card-data.ts';
 import { caseData, questionData, themeData } from './learning.ts';
+import { fullest } from './page.ts';
 import {
   casesData,
   helpData,
@@ -18,32 +19,35 @@ export type FilledCard = { card: AdaptiveCard; summary: string };
 
 /** Gives answers the form of cards, in the words of one language. */
 export function createCards(templates: Templates, words: Words): (answer: Answer) => FilledCard {
-  return (answer) => {
-    const { template, summary, ...values } = dataFor(answer, words);
+  const fill = ({ template, summary, ...values }: CardData): FilledCard => {
     const data = { language: words.language, fallbackText: summary, ...values };
     return { card: templates[template](data), summary };
   };
+  return (answer) => {
+    switch (answer.kind) {
+      case 'question':
+        return fill(questionData(answer, words));
+      case 'theme':
+        return fullest(MOST_MESSAGES, (most) => fill(themeData(answer, most, words)));
+      case 'case':
+        return fill(caseData(answer, words));
+      case 'themes':
+        return fullest(MOST_IN_LIST, (most) => fill(themesData(answer, most, words)));
+      case 'cases':
+        return fullest(MOST_IN_LIST, (most) => fill(casesData(answer, most, words)));
+      case 'welcome':
+        return fill(welcomeData(answer, words));
+      case 'help':
+        return fullest(MOST_STATEMENTS, (most) => fill(helpData(answer, most, words)), 0);
+      case 'schedule':
+        return fill(scheduleData(answer, words));
+      case 'not-understood':
+        return fill(notUnderstoodData(answer, words));
+    }
+  };
 }
 
-function dataFor(answer: Answer, words: Words): CardData {
-  switch (answer.kind) {
-    case 'question':
-      return questionData(answer, words);
-    case 'theme':
-      return themeData(answer.theme, answer.messages, words);
-    case 'case':
-      return caseData(answer.source, answer.show, words);
-    case 'themes':
-      return themesData(answer.themes, words);
-    case 'cases':
-      return casesData(answer, words);
-    case 'welcome':
-      return welcomeData(answer, words);
-    case 'help':
-      return helpData(answer, words);
-    case 'schedule':
-      return scheduleData(answer, words);
-    case 'not-understood':
-      return notUnderstoodData(answer, words);
-  }
-}
+/** What a tired person reads to the end; where it takes too many bytes, there is less on the card. */
+const MOST_MESSAGES = 4;
+const MOST_IN_LIST = 12;
+const MOST_STATEMENTS = 3;

@@ -1,19 +1,24 @@
-import { type CaseInAudit, type MessageInCase, ownTheme } from '../content/library.ts';
-import type { Audit, Link, Prompt, Theme } from '../content/schema.ts';
-import type { QuestionAnswer } from '../conversation/answer.ts';
+import { type MessageInCase, ownTheme } from '../content/library.ts';
+import type { Audit, Link, Prompt } from '../content/schema.ts';
+import type { AnswerOf } from '../conversation/answer.ts';
 import type { Words } from '../words/english.ts';
 import { caseButton, themeButton } from './buttons.ts';
 import type { CardData } from './card-data.ts';
+import { moreButton, pageAt } from './page.ts';
+import { auditName, namesNotes, yearsOf } from './sources.ts';
 
 /** Cards that quote the audits: word for word, and always with where the words come from. */
 
-export function questionData({ prompt: source, occasion }: QuestionAnswer, words: Words): CardData {
+export function questionData(
+  { prompt: source, occasion }: AnswerOf<'question'>,
+  words: Words,
+): CardData {
   const { prompt, message, case: of, audit, theme } = source;
   const heading = words.question[occasion];
   const whereFrom = words.source(
     of.heading,
     message.title === theme.title ? undefined : message.title,
-    audit.title,
+    auditName(audit, words),
   );
   return {
     template: 'question',
@@ -23,10 +28,10 @@ export function questionData({ prompt: source, occasion }: QuestionAnswer, words
     themeTitle: theme.title,
     questions: prompt.questions,
     signpost: prompt.signpost ?? '',
-    highlightedLabel: words.question.highlighted,
+    highlightedLabel: message.highlighted.length === 0 ? '' : words.question.highlighted,
     highlighted: message.highlighted.map(({ text }) => text),
     source: whereFrom,
-    namesNote: audit.namesNote,
+    namesNote: audit.namesNote ?? '',
     showCase: words.question.showCase(of.name),
     caseId: of.id,
     showTheme: words.question.showTheme,
@@ -35,59 +40,75 @@ export function questionData({ prompt: source, occasion }: QuestionAnswer, words
   };
 }
 
-export function themeData(
-  theme: Theme,
-  messages: readonly MessageInCase[],
-  words: Words,
-): CardData {
-  const audits = [...new Set(messages.map(({ audit }) => audit))];
+export function themeData(answer: AnswerOf<'theme'>, most: number, words: Words): CardData {
+  const { theme, messages, related, from, severalAudits } = answer;
+  const page = pageAt(messages, from, most);
+  const audits = [...new Set(page.items.map(({ audit }) => audit))];
+  const kicker = words.theme.kicker(
+    new Set(messages.map(({ case: { id } }) => id)).size,
+    yearsOf(messages),
+  );
+  const isFirst = page.first === 1;
+  const inShort = theme.summary === undefined ? '' : words.theme.inShort(theme.summary);
   return {
     template: 'theme',
-    summary: `${words.theme.kicker}: ${theme.title}`,
-    kicker: words.theme.kicker,
+    summary: `${kicker}: ${theme.title}`,
+    kicker,
     themeTitle: theme.title,
-    summaryText: words.theme.inShort(theme.summary),
-    messages: messages.map((source) => {
-      const { message, case: of } = source;
+    lead: isFirst ? inShort : words.theme.position(page.first, page.last, page.total),
+    messages: page.items.map((source) => {
+      const { message, case: of, audit } = source;
+      const isOwn = ownTheme(message) === theme.id;
+      const whereFrom = words.source(
+        of.heading,
+        isOwn ? undefined : message.title,
+        severalAudits ? auditName(audit, words) : undefined,
+      );
       return {
-        from:
-          ownTheme(message) === theme.id
-            ? words.theme.own(of.heading)
-            : words.theme.also(of.heading, message.title),
+        from: isOwn ? words.theme.own(whereFrom) : words.theme.also(whereFrom),
         highlighted: message.highlighted.map(({ text }) => text),
         questionsLabel: words.theme.questions,
         paragraphs: message.prompts.map(paragraph),
         showCase: words.question.showCase(of.name),
         caseId: of.id,
-        links: linkButtons(linksOf(source, ...message.prompts), source.audit, words),
+        links: linkButtons(linksOf(source, ...message.prompts), audit, words),
       };
     }),
-    sources: audits.map(({ title, namesNote }) => `${title}. ${namesNote}`),
+    more: moreButton(page, (next) => ({ ...themeButton(theme).press, from: next }), words),
+    seeAlso: words.theme.seeAlso,
+    related: isFirst ? related.slice(0, MOST_RELATED).map(themeButton) : [],
+    sources: severalAudits
+      ? namesNotes(audits)
+      : audits.map((audit) => [auditName(audit, words), ...namesNotes([audit])].join('. ')),
   };
 }
 
+/** 'See also' is a hint, not another list of themes. */
+const MOST_RELATED = 4;
+
 export function caseData(
-  { case: of, audit }: CaseInAudit,
-  show: 'all' | 'strengths',
+  { source: { case: of, audit }, show }: AnswerOf<'case'>,
   words: Words,
 ): CardData {
   const whole = show === 'all';
+  const noneTold = of.strengths.length === 0;
   return {
     template: 'case',
     summary: whole ? of.heading : words.case.wentWellFor(of.name),
     kicker: words.case.kicker,
     heading: of.heading,
     summaryText: of.summary,
-    wentWell: whole ? words.case.wentWell : words.case.wentWellFor(of.name),
+    wentWell: whole ? (noneTold ? '' : words.case.wentWell) : words.case.wentWellFor(of.name),
     strengths: of.strengths,
+    noneTold: noneTold && !whole ? words.case.noneTold(of.name) : '',
     learned: words.case.learned,
     themes: whole
       ? of.keyMessages.map((message) =>
           themeButton({ id: ownTheme(message), title: message.title }),
         )
       : [],
-    source: audit.title,
-    namesNote: audit.namesNote,
+    source: auditName(audit, words),
+    namesNote: audit.namesNote ?? '',
     buttons: whole ? [] : [caseButton(of.id, words.question.showCase(of.name))],
   };
 }

@@ -1,36 +1,84 @@
-import type { Theme } from '../content/schema.ts';
-import type { Answer, NotUnderstood, ScheduleAnswer } from '../conversation/answer.ts';
+import type { Audit } from '../content/schema.ts';
+import type { AnswerOf, NotUnderstood, ScheduleAnswer } from '../conversation/answer.ts';
+import type { Press } from '../conversation/press.ts';
 import type { Subscription } from '../schedule/subscription.ts';
 import type { Words } from '../words/english.ts';
 import { type Button, caseButton, commonButtons, themeButton } from './buttons.ts';
 import type { CardData } from './card-data.ts';
+import { moreButton, type Page, pageAt } from './page.ts';
+import { auditName, namesNotes } from './sources.ts';
 
 /** Cards about the service itself: lists, welcome, help, schedule, not understood. */
 
-type AnswerOf<Kind extends Answer['kind']> = Extract<Answer, { kind: Kind }>;
-
-export function themesData(themes: readonly Theme[], words: Words): CardData {
-  return {
-    template: 'list',
-    summary: words.list.themes,
-    heading: words.list.themes,
-    intro: words.list.themesIntro,
-    items: themes.map((theme) => ({ ...themeButton(theme), summary: theme.summary })),
+export function themesData(
+  { themes, from }: AnswerOf<'themes'>,
+  most: number,
+  words: Words,
+): CardData {
+  const { list } = words;
+  const page = pageAt(themes, from, most);
+  return listData(words, {
+    heading: list.themes,
+    intro: list.themesIntro,
+    page,
+    position: list.themesAt,
+    items: page.items.map((theme) => ({
+      ...themeButton(theme),
+      name: theme.title,
+      summary: theme.summary ?? '',
+      from: '',
+    })),
+    next: (next) => ({ verb: 'list-themes', from: next }),
     notes: [],
-  };
+  });
 }
 
-export function casesData({ cases, missing }: AnswerOf<'cases'>, words: Words): CardData {
+export function casesData(answer: AnswerOf<'cases'>, most: number, words: Words): CardData {
+  const { cases, missing, alike, from, severalAudits } = answer;
+  const { list } = words;
+  const page = pageAt(cases, from, most);
+  const intro = missing ? list.noSuchCase : list.casesIntro;
+  return listData(words, {
+    heading: list.cases,
+    intro: alike === undefined ? intro : list.whichCase,
+    page,
+    position: list.casesAt,
+    items: page.items.map(({ case: { id, heading, summary }, audit }) => {
+      const whereFrom = severalAudits ? auditName(audit, words) : undefined;
+      return {
+        ...caseButton(id, heading),
+        name: words.source(heading, undefined, whereFrom),
+        summary,
+        from: whereFrom === undefined ? '' : list.from(whereFrom),
+      };
+    }),
+    next: (next) => ({ verb: 'list-cases', from: next, alike }),
+    notes: namesNotes(page.items.map(({ audit }) => audit)),
+  });
+}
+
+type List = {
+  heading: string;
+  intro: string;
+  page: Page<unknown>;
+  position: (first: number, last: number, total: number) => string;
+  /** `name` is what a screen reader says of the tile. */
+  items: readonly (Button & { name: string; summary: string; from: string })[];
+  next: (from: number) => Press;
+  notes: readonly string[];
+};
+
+function listData(words: Words, { page, ...list }: List): CardData {
+  const { first, last, total } = page;
+  const position = list.position(first, last, total);
   return {
     template: 'list',
-    summary: words.list.cases,
-    heading: words.list.cases,
-    intro: missing ? words.list.noSuchCase : words.list.casesIntro,
-    items: cases.map(({ case: { id, heading, summary } }) => ({
-      ...caseButton(id, heading),
-      summary,
-    })),
-    notes: [...new Set(cases.map(({ audit }) => audit.namesNote))],
+    summary: first === 1 ? list.heading : position,
+    heading: list.heading,
+    intro: first === 1 ? list.intro : position,
+    items: list.items,
+    more: moreButton(page, list.next, words),
+    notes: list.notes,
   };
 }
 
@@ -55,7 +103,8 @@ export function welcomeData(
   };
 }
 
-export function helpData({ audits }: AnswerOf<'help'>, words: Words): CardData {
+/** @param most how many audits it may tell of in full */
+export function helpData({ audits }: AnswerOf<'help'>, most: number, words: Words): CardData {
   const { help } = words;
   const { themes, cases, promptNow } = commonButtons(words);
   const section = (title: string, lines: string[][]) => ({
@@ -73,11 +122,29 @@ export function helpData({ audits }: AnswerOf<'help'>, words: Words): CardData {
       section(help.weekly, help.weeklyLines),
     ],
     aboutLabel: help.about,
-    about: audits.flatMap(({ statement, namesNote }) => [...statement, namesNote]),
+    about: aboutAudits(audits, most, words),
     notMonitored: words.notMonitored,
     buttons: [themes, cases, promptNow],
   };
 }
+
+/** The newest audits with what they say about themselves, then some by name, then how many more. */
+function aboutAudits(audits: readonly Audit[], most: number, words: Words) {
+  const inFull = audits.filter(({ status }) => status === 'current').slice(0, most);
+  const others = audits.filter((audit) => !inFull.includes(audit));
+  const named = others.slice(0, MOST_NAMED);
+  const more = others.length - named.length;
+  const name = (audit: Audit) => ({ text: auditName(audit, words), weight: 'Bolder' });
+  const line = (text: string) => ({ text, weight: 'Default' });
+  return [
+    ...inFull.flatMap((audit) => [name(audit), ...audit.statement.map(line)]),
+    ...named.map(name),
+    ...(more > 0 ? [line(words.help.more(more))] : []),
+    ...namesNotes(inFull).map(line),
+  ];
+}
+
+const MOST_NAMED = 5;
 
 export function scheduleData(answer: ScheduleAnswer, words: Words): CardData {
   const { event, subscription, next } = answer;

@@ -1,10 +1,9 @@
 import type { ContentFault } from './errors.ts';
-import type { Audit, Link, Theme } from './schema.ts';
+import { type AuditFile, eachCase, eachMessage, type ThemesFile } from './places.ts';
+import type { Link } from './schema.ts';
+import { tooLargeForCards } from './size.ts';
 
-type AuditFile = { file: string; audit: Audit };
-type ThemesFile = { file: string; themes: readonly Theme[] };
-
-/** What each file alone cannot show: ids used twice, themes that do not exist, misplaced links. */
+/** What the schema cannot show: ids used twice, themes that do not exist, too much for a card. */
 export function findFaults(audits: readonly AuditFile[], themesFile: ThemesFile): ContentFault[] {
   return [
     ...idsUsedTwice(audits, themesFile),
@@ -12,6 +11,8 @@ export function findFaults(audits: readonly AuditFile[], themesFile: ThemesFile)
     ...misplacedLinks(audits),
     ...emptyThemes(audits, themesFile),
     ...namesUsedTwice(audits, themesFile),
+    ...withdrawnAndAsked(audits),
+    ...tooLargeForCards(audits, themesFile),
   ];
 }
 
@@ -59,6 +60,18 @@ function repeats<T>(values: readonly T[], keyOf: (value: T) => string): number[]
     seen.add(key);
     return [];
   });
+}
+
+/** An id that was withdrawn once stands in the history of chats, and may not mean something else. */
+function withdrawnAndAsked(audits: readonly AuditFile[]): ContentFault[] {
+  const asked = new Set(eachPrompt(audits).map(({ prompt }) => prompt.id));
+  return audits.flatMap(({ file, audit }) =>
+    (audit.withdrawn ?? []).flatMap((id, i) =>
+      asked.has(id)
+        ? [{ file, at: `withdrawn[${i}]`, expected: `an id that no prompt has, not "${id}"` }]
+        : [],
+    ),
+  );
 }
 
 type Placed = { id: string; file: string; at: string };
@@ -133,18 +146,6 @@ function linksOutside(
             expected: `words that stand in the text, not "${link.on}"`,
           },
         ],
-  );
-}
-
-function eachCase(audits: readonly AuditFile[]) {
-  return audits.flatMap(({ file, audit }) =>
-    audit.cases.map((each, i) => ({ file, at: `cases[${i}]`, case: each })),
-  );
-}
-
-function eachMessage(audits: readonly AuditFile[]) {
-  return eachCase(audits).flatMap(({ file, at, case: { keyMessages } }) =>
-    keyMessages.map((message, i) => ({ file, at: `${at}.keyMessages[${i}]`, message })),
   );
 }
 

@@ -1,24 +1,48 @@
 import type { CaseInAudit, MessageInCase, PromptInContext } from '../content/library.ts';
 import type { Audit, Theme } from '../content/schema.ts';
 import type { Subscription } from '../schedule/subscription.ts';
+import type { CaseSearch } from './intent.ts';
 
 /** What the bot says, before it has the form of a card. */
 export type Answer =
   | QuestionAnswer
-  | { kind: 'theme'; theme: Theme; messages: readonly MessageInCase[] }
+  | ThemeAnswer
   | { kind: 'case'; source: CaseInAudit; show: 'all' | 'strengths' }
-  | { kind: 'themes'; themes: readonly Theme[] }
-  | { kind: 'cases'; cases: readonly CaseInAudit[]; missing: boolean }
+  | { kind: 'themes'; themes: readonly Theme[]; from: number }
+  | CasesAnswer
   | { kind: 'welcome'; subscription: Subscription; firstAtOnce: boolean; inGroup: boolean }
   | { kind: 'help'; audits: readonly Audit[] }
   | ScheduleAnswer
   | NotUnderstood;
 
-export type QuestionAnswer = {
+type QuestionAnswer = {
   kind: 'question';
   /** Why it comes: it is the week's, somebody asked for one now, or for any at all. */
   occasion: 'weekly' | 'now' | 'random';
   prompt: PromptInContext;
+};
+
+type ThemeAnswer = {
+  kind: 'theme';
+  theme: Theme;
+  messages: readonly MessageInCase[];
+  /** Themes that it refers to, of which there is something to show. */
+  related: readonly Theme[];
+  /** The message to begin with, counted from 0: more than fit on a card come in pages. */
+  from: number;
+  /** The library has more than one audit, so that each message says which it is from. */
+  severalAudits: boolean;
+};
+
+type CasesAnswer = {
+  kind: 'cases';
+  cases: readonly CaseInAudit[];
+  /** A case was asked for that there is not; these are all. */
+  missing: boolean;
+  /** Only the cases that what was asked for fits alike. */
+  alike?: CaseSearch | undefined;
+  from: number;
+  severalAudits: boolean;
 };
 
 export type ScheduleAnswer = {
@@ -35,3 +59,5 @@ export type NotUnderstood = {
   about: 'topic' | 'words' | 'button' | 'day' | 'time' | 'zone';
   nearest: readonly Theme[];
 };
+
+export type AnswerOf<Kind extends Answer['kind']> = Extract<Answer, { kind: Kind }>;

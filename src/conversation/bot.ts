@@ -16,6 +16,7 @@ import {
   undelivered,
   unsubscribed,
 } from './subscriptions.ts';
+import { themeAnswer } from './theme-answer.ts';
 
 /** Answers people, and learns where the app was installed. Knows nothing of Teams. */
 export type Bot = {
@@ -32,41 +33,46 @@ export type Bot = {
 };
 
 export type BotParts = SubscriptionParts & {
-  library: Library;
   /** From 0 up to 1, for `random question`. */
   random(): number;
 };
 
 export function createBot(parts: BotParts): Bot {
-  const { library, store } = parts;
+  const { store } = parts;
 
-  async function answer(reference: ConversationReference, intent: Intent): Promise<Answer> {
+  /** From one library throughout, should another take its place meanwhile. */
+  async function answer(
+    reference: ConversationReference,
+    intent: Intent,
+    library: Library,
+  ): Promise<Answer> {
     await refreshReference(parts, reference);
     switch (intent.kind) {
       case 'help':
         return { kind: 'help', audits: library.audits };
       case 'themes':
-        return { kind: 'themes', themes: [...library.themes.values()] };
+        return { kind: 'themes', themes: [...library.themes.values()], from: intent.from ?? 0 };
       case 'cases':
         return {
           kind: 'cases',
-          cases: [...library.cases.values()],
+          cases: intent.among?.map((id) => known(library.cases.get(id))) ?? [
+            ...library.cases.values(),
+          ],
           missing: intent.missing ?? false,
+          alike: intent.alike,
+          from: intent.from ?? 0,
+          severalAudits: library.audits.length > 1,
         };
       case 'theme':
-        return {
-          kind: 'theme',
-          theme: known(library.themes.get(intent.theme)),
-          messages: library.messagesByTheme.get(intent.theme) ?? [],
-        };
+        return themeAnswer(library, known(library.themes.get(intent.theme)), intent.from ?? 0);
       case 'case':
         return { kind: 'case', source: known(library.cases.get(intent.case)), show: 'all' };
       case 'strengths':
         return { kind: 'case', source: known(library.cases.get(intent.case)), show: 'strengths' };
       case 'random':
-        return randomQuestion(intent.theme);
+        return randomQuestion(library, intent.theme);
       case 'prompt':
-        return promptNow(reference, intent.theme);
+        return promptNow(reference, library, intent.theme);
       case 'unclear':
         return {
           kind: 'not-understood',
@@ -78,14 +84,18 @@ export function createBot(parts: BotParts): Bot {
     }
   }
 
-  function randomQuestion(theme: ThemeId | undefined): Answer {
+  function randomQuestion(library: Library, theme: ThemeId | undefined): Answer {
     const among = currentPrompts(library, theme);
     const prompt = among[Math.floor(parts.random() * among.length)];
     return prompt === undefined ? NOTHING_TO_ASK : { kind: 'question', occasion: 'random', prompt };
   }
 
   /** Takes the next prompt of the conversation's own rotation, so that it does not come again. */
-  function promptNow(reference: ConversationReference, theme: ThemeId | undefined) {
+  function promptNow(
+    reference: ConversationReference,
+    library: Library,
+    theme: ThemeId | undefined,
+  ) {
     return store.changeConversation<Answer>(reference.conversationId, (current) => {
       const conversation = current ?? unsubscribed(reference, parts.defaultSchedule);
       const prompt = choosePrompt(library, usedPrompts(conversation), theme);
@@ -108,11 +118,15 @@ export function createBot(parts: BotParts): Bot {
   }
 
   return {
-    hear: (reference, text) => answer(reference, readIntent(text, library)),
+    hear(reference, text) {
+      const library = parts.library();
+      return answer(reference, readIntent(text, library), library);
+    },
     async press(reference, data) {
+      const library = parts.library();
       const intent = readPress(data, library);
       if (intent === undefined) return { kind: 'not-understood', about: 'button', nearest: [] };
-      return answer(reference, intent);
+      return answer(reference, intent, library);
     },
     install: (reference) => install(parts, reference),
     undelivered: (reference, answer) => undelivered(parts, reference.conversationId, answer),

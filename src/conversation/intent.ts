@@ -1,16 +1,23 @@
 import type { Library } from '../content/library.ts';
-import { caseNumbered } from '../content/library.ts';
+import { type CaseInAudit, casesNumbered } from '../content/library.ts';
 import type { CaseId, ThemeId } from '../content/schema.ts';
-import { findCase, findTheme } from '../content/search.ts';
+import { findCases, findTheme } from '../content/search.ts';
 import { plain } from './plain.ts';
 
 /** What a person wants, whether they wrote it or pressed a button. */
 export type Intent =
   | { kind: 'help' }
-  | { kind: 'themes' }
-  /** `missing`: a case was asked for that there is not. */
-  | { kind: 'cases'; missing?: boolean }
-  | { kind: 'theme'; theme: ThemeId }
+  /** `from`: where a page of a list begins, counted from 0. */
+  | { kind: 'themes'; from?: number | undefined }
+  /** `missing`: a case was asked for that there is not; `among`: `alike` fits these alike. */
+  | {
+      kind: 'cases';
+      missing?: boolean;
+      among?: readonly CaseId[];
+      alike?: CaseSearch;
+      from?: number | undefined;
+    }
+  | { kind: 'theme'; theme: ThemeId; from?: number | undefined }
   | { kind: 'case'; case: CaseId }
   | { kind: 'strengths'; case: CaseId }
   | { kind: 'random'; theme?: ThemeId | undefined }
@@ -22,6 +29,9 @@ export type Intent =
   | { kind: 'schedule'; words: string }
   /** `topic`: it was clearly a lesson or a question that was asked for. */
   | { kind: 'unclear'; topic: boolean; nearest: readonly ThemeId[] };
+
+/** What a case is asked for by: its number in its audit, or a text that holds its pseudonym. */
+export type CaseSearch = { number: number } | { named: string };
 
 /** Longer messages are not commands; they are not searched either, so nothing slow can be sent. */
 const LONGEST_MESSAGE = 500;
@@ -43,6 +53,12 @@ export function readIntent(text: string, library: Library): Intent {
   }
   return aboutTheme(said, library);
 }
+
+const CARDINALS = 'one two three four five six seven eight nine ten'.split(' ');
+const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
+const NUMBERS = new Map(
+  [CARDINALS, ORDINALS].flatMap((numbers) => numbers.map((word, i) => [word, i + 1] as const)),
+);
 
 type Rule = [RegExp, (rest: string, library: Library) => Intent | undefined];
 
@@ -123,7 +139,7 @@ const RULES: Rule[] = [
     /^(?:lessons?|learning|key messages?) (?:for|from|in|of) (?<rest>.+)$/,
     (words, library) => ofCase('case', words, library),
   ],
-  [/^(?<rest>first|second|third) case$/, caseNamed],
+  [new RegExp(`^(?<rest>${ORDINALS.join('|')}) case$`), caseNamed],
   [/^case(?<rest> ?.+)?$/, caseNamed],
 ];
 
@@ -146,25 +162,41 @@ function strengthsOf(words: string, library: Library): Intent {
 }
 
 function ofCase(kind: 'case' | 'strengths', words: string, library: Library): Intent | undefined {
-  const number = NUMBERS.get(words) ?? Number(/(?<![\w.-])\d{1,4}(?![\w.])/.exec(words)?.[0]);
-  const id = caseNumbered(library, number)?.case.id ?? findCase(library, words);
-  return id && { kind, case: id };
+  const word = words.replace(/^(?:the )?(?:case )?| case$/g, '');
+  const number = NUMBERS.get(word) ?? Number(/(?<![\w.-])\d{1,4}(?![\w.])/.exec(words)?.[0]);
+  return oneOf(kind, { number }, library) ?? oneOf(kind, { named: words }, library);
 }
 
-const NUMBERS = new Map(
-  ['one', 'two', 'three'].flatMap((word, i): [string, number][] => [
-    [word, i + 1],
-    [['first', 'second', 'third'][i] ?? word, i + 1],
-  ]),
-);
+/** Several cases that fit alike are a question back, never a guess. */
+function oneOf(
+  kind: 'case' | 'strengths',
+  search: CaseSearch,
+  library: Library,
+): Intent | undefined {
+  const found = casesAlike(library, search);
+  const [first, ...others] = found.map((each) => each.case.id);
+  if (first === undefined) return undefined;
+  if (others.length === 0) return { kind, case: first };
+  // Buttons carry the search on to further pages: only pseudonyms, nothing else that was written.
+  const names = new Set(found.map((each) => each.case.name));
+  const alike = 'number' in search ? search : { named: [...names].join(' ') };
+  return { kind: 'cases', among: [first, ...others], alike };
+}
+
+/** The cases that a search fits, in the order in which they are listed. */
+export function casesAlike(library: Library, search: CaseSearch): readonly CaseInAudit[] {
+  return 'number' in search
+    ? casesNumbered(library, search.number)
+    : findCases(library, search.named);
+}
 
 /** The rest of what people ask is about a theme, or about a case by its name alone. */
 function aboutTheme(said: string, library: Library): Intent {
   const words = said.replace(ASKING, '').replace(LEARNING, ' ');
   const found = findTheme(library, words);
   if (found.kind === 'found') return { kind: 'theme', theme: found.theme };
-  const byName = findCase(library, said);
-  if (byName !== undefined) return { kind: 'case', case: byName };
+  const byName = oneOf('case', { named: said }, library);
+  if (byName !== undefined) return byName;
   return { kind: 'unclear', topic: words !== said, nearest: found.nearest };
 }
 

@@ -1,14 +1,20 @@
 import { z } from 'zod';
 import type { Library } from '../content/library.ts';
 import type { CaseId, ThemeId } from '../content/schema.ts';
-import type { Intent } from './intent.ts';
+import { casesAlike, type Intent } from './intent.ts';
+
+/** Where a page of a list begins; anything else means the first. */
+const from = z.int().min(0).max(1_000_000).optional().catch(undefined);
+
+/** What a case was asked for by; see `CaseSearch`. */
+const alike = z.union([z.object({ number: z.int() }), z.object({ named: z.string().max(1_000) })]);
 
 /** What a button of one of our cards carries; old cards stay in chats for years. */
 const press = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('help') }),
-  z.object({ verb: z.literal('list-themes') }),
-  z.object({ verb: z.literal('list-cases') }),
-  z.object({ verb: z.literal('show-theme'), theme: z.string() }),
+  z.object({ verb: z.literal('list-themes'), from }),
+  z.object({ verb: z.literal('list-cases'), from, alike: alike.optional() }),
+  z.object({ verb: z.literal('show-theme'), theme: z.string(), from }),
   z.object({ verb: z.literal('show-case'), case: z.string() }),
   z.object({ verb: z.literal('prompt') }),
   z.object({ verb: z.literal('pause') }),
@@ -31,16 +37,20 @@ export function readPress(value: unknown, library: Library): Intent | undefined 
   switch (read.data.verb) {
     case 'show-theme': {
       const known = library.themes.get(read.data.theme as ThemeId);
-      return known && { kind: 'theme', theme: known.id };
+      return known && { kind: 'theme', theme: known.id, from: read.data.from };
     }
     case 'show-case': {
       const known = library.cases.get(read.data.case as CaseId);
       return known && { kind: 'case', case: known.case.id };
     }
     case 'list-themes':
-      return { kind: 'themes' };
-    case 'list-cases':
-      return { kind: 'cases' };
+      return { kind: 'themes', from: read.data.from };
+    case 'list-cases': {
+      const { from, alike } = read.data;
+      if (alike === undefined) return { kind: 'cases', from };
+      const among = casesAlike(library, alike).map((each) => each.case.id);
+      return among.length === 0 ? undefined : { kind: 'cases', among, alike, from };
+    }
     default:
       return { kind: read.data.verb };
   }

@@ -11,7 +11,8 @@ import type { Intent } from './intent.ts';
 
 export type SubscriptionParts = {
   store: Store;
-  library: Library;
+  /** The learning as it is at that moment; it may be replaced at any time. */
+  library(): Library;
   clock: Clock;
   /** The schedule of a conversation that has not chosen its own. */
   defaultSchedule: Schedule;
@@ -49,7 +50,7 @@ export function install(
       before.subscription.state === 'active'
         ? before.subscription
         : subscribe(before.subscription.schedule, now);
-    const first = firstAtOnce ? owe(before, now, library) : [];
+    const first = firstAtOnce ? owe(before, now, library()) : [];
     const deliveries = [...before.deliveries, ...first];
     return {
       next: { ...before, reference, installed: true, subscription, deliveries },

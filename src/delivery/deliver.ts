@@ -3,7 +3,7 @@ import type { Library } from '../content/library.ts';
 import type { Log } from '../log.ts';
 import { type Conversation, type Store, StoreError } from '../store/contract.ts';
 import { startPace } from './pace.ts';
-import { giveUp, isTooLate, nextOwed, planDue, settle } from './plan.ts';
+import { giveUp, isTooLate, nextOwed, planDue, replaceWithdrawn, settle } from './plan.ts';
 import type { ConversationId, Sender } from './sender.ts';
 
 export type DeliveryService = {
@@ -19,7 +19,8 @@ export type DeliveryService = {
 
 type Parts = {
   store: Store;
-  library: Library;
+  /** The learning as it is at that moment; it may be replaced at any time. */
+  library(): Library;
   send: Sender;
   clock: Clock;
   log: Log;
@@ -29,7 +30,7 @@ type Parts = {
 
 /** Sees to it that what is due is written down, and that what is owed is sent. */
 export function startDelivery(parts: Parts): DeliveryService {
-  const { store, library, send, clock, log, catchUpWindow } = parts;
+  const { store, send, clock, log, catchUpWindow } = parts;
   const pace = startPace();
   const inFlight = new Map<ConversationId, Promise<void>>();
   const retries = new Map<ConversationId, NodeJS.Timeout>();
@@ -46,7 +47,7 @@ export function startDelivery(parts: Parts): DeliveryService {
     try {
       const skipped = await store.changeConversation(id, (current) => {
         if (current === undefined) return { next: undefined, result: undefined };
-        const plan = planDue(current, now, catchUpWindow, library);
+        const plan = planDue(current, now, catchUpWindow, parts.library());
         return { next: plan.next, result: plan.skipped };
       });
       if (skipped !== undefined) {
@@ -64,11 +65,18 @@ export function startDelivery(parts: Parts): DeliveryService {
     const now = clock.now();
     const owed = nextOwed(conversation, now);
     if (owed === undefined) return;
-    const prompt = library.prompts.get(owed.prompt);
-    if (prompt === undefined || isTooLate(owed.dueAt, now, catchUpWindow)) {
-      const reason = prompt === undefined ? 'withdrawn' : 'too late';
+    if (isTooLate(owed.dueAt, now, catchUpWindow)) {
+      const reason = 'too late';
       await change(id, (current) => giveUp(current, owed, reason));
       log.warn('given up', { conversation: id, reason });
+      return;
+    }
+    const library = parts.library();
+    const prompt = library.prompts.get(owed.prompt);
+    if (prompt === undefined || prompt.audit.status !== 'current') {
+      const changed = await change(id, (current) => replaceWithdrawn(current, owed, library));
+      log.info('withdrawn question replaced', { conversation: id });
+      if (changed !== undefined) await sendOne(changed);
       return;
     }
     const outcome = await send(reference, prompt);

@@ -134,6 +134,19 @@ export function giveUp(
   return withDelivery(conversation, delivery, { state: 'given-up', attempts, reason });
 }
 
+/**
+ * A question that is owed was withdrawn from the library, or its audit archived: another one takes
+ * its place, if there is any.
+ */
+export function replaceWithdrawn(
+  conversation: Conversation,
+  owed: Delivery,
+  library: Library,
+): Conversation {
+  const left = giveUp(conversation, owed, 'withdrawn');
+  return { ...left, deliveries: [...left.deliveries, ...owe(left, owed.dueAt, library)] };
+}
+
 /** A question that is owed is no longer wanted: the schedule was stopped, paused or moved. */
 export function withdrawOwed(conversation: Conversation): Conversation {
   return withoutOwed(conversation, 'withdrawn');

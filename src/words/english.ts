@@ -22,30 +22,43 @@ export const english = {
   },
 
   theme: {
-    kicker: 'Lessons',
+    kicker: (cases: number, years: readonly string[]) =>
+      `Lessons from ${cases === 1 ? '1 case' : `${inFigures(cases)} cases`}${inYears(years)}`,
+    position: (first: number, last: number, total: number) =>
+      `Key ${partOf('message', first, last, total)}`,
     inShort: (summary: string) => `In short: ${summary}`,
     questions: 'Questions to reflect on',
-    own: (heading: string) => `From ${heading}`,
-    also: (heading: string, title: string) => `Also in ${heading}: ${title}`,
+    own: (source: string) => `From ${source}`,
+    also: (source: string) => `Also in ${source}`,
+    seeAlso: 'See also',
   },
 
   case: {
     kicker: 'Audited case',
     wentWell: 'What went well',
     wentWellFor: (name: string) => `What went well for ${name}`,
+    noneTold: (name: string) =>
+      `The audit does not say what went well for ${name}. That does not mean that nothing did.`,
     learned: 'What we learned',
   },
 
   list: {
     themes: 'Themes',
     themesIntro: 'Choose a theme to see its lessons and questions.',
+    themesAt: (first: number, last: number, total: number) => partOf('Theme', first, last, total),
     cases: 'Cases',
     noSuchCase: 'I do not have that case. These are the ones I have.',
+    whichCase: 'More than one case fits. Which one do you mean?',
     casesIntro: 'Choose a case to see what went well and what we learned.',
+    casesAt: (first: number, last: number, total: number) => partOf('Case', first, last, total),
+    from: (audit: string) => `From ${audit}`,
   },
 
-  source: (heading: string, message: string | undefined, audit: string) =>
-    message === undefined ? `${heading}, ${audit}` : `${heading}: ${message}, ${audit}`,
+  source: (heading: string, message: string | undefined, audit: string | undefined) =>
+    `${heading}${message === undefined ? '' : `: ${message}`}${audit === undefined ? '' : `, ${audit}`}`,
+
+  audit: (title: string, year: string | undefined, isEarlier: boolean) =>
+    `${title}${year === undefined ? '' : `, ${year}`}${isEarlier ? ' (an earlier audit)' : ''}`,
 
   welcome: {
     heading: 'Hello from Practice Prompts',
@@ -85,6 +98,7 @@ export const english = {
       ['pause, resume, stop', 'hold it, go on, end it'],
     ],
     about: 'Where the learning comes from',
+    more: (audits: number) => `and ${inFigures(audits)} more`,
   },
 
   schedule: {
@@ -119,7 +133,8 @@ export const english = {
     topic: 'None of the themes matches your words. You could look through them all.',
     words: 'You could look through the themes, or see what I can do.',
     near: 'I could not match your words to one theme.',
-    button: 'It belongs to an older message. These still work:',
+    button:
+      'It belongs to an older message. What it showed may have been withdrawn. These still work:',
     day: 'I did not understand part of that. Nothing has changed. For example, write:',
     time: 'I did not understand the time. Nothing has changed. For example, write:',
     zone: 'I do not know that time zone. Nothing has changed. For example, write:',
@@ -130,6 +145,7 @@ export const english = {
   buttons: {
     themes: 'All themes',
     cases: 'All cases',
+    more: 'Show more',
     help: 'What can I ask?',
     promptNow: 'Post a question now',
     pause: 'Pause',
@@ -150,6 +166,28 @@ export const english = {
 export type Words = typeof english;
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/** For example `Cases 13 to 24 of 40`, or `Case 40 of 40`. */
+function partOf(noun: string, first: number, last: number, total: number): string {
+  const [from, to, of] = [inFigures(first), inFigures(last), inFigures(total)];
+  return first === last ? `${noun} ${from} of ${of}` : `${noun}s ${from} to ${to} of ${of}`;
+}
+
+const MOST_YEARS = 4;
+
+/** For example `, 2019, 2021 and 2026`, or `, 2014 to 2026` where there are many; nothing for none. */
+function inYears(years: readonly string[]): string {
+  const last = years.at(-1);
+  if (last === undefined) return '';
+  if (years.length > MOST_YEARS) return `, ${years[0]} to ${last}`;
+  const others = years.slice(0, -1).join(', ');
+  return others === '' ? `, ${last}` : `, ${others} and ${last}`;
+}
+
+/** For example `1,024`. */
+function inFigures(count: number): string {
+  return count.toLocaleString('en-GB');
+}
 
 /** For example `Monday 30 November 2026 at 09:00, London time`. */
 function whenInWords(instant: Temporal.Instant, zone: string): string {

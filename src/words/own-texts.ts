@@ -67,11 +67,30 @@ const SAMPLES: SamplesFor<Words> = {
     readMore: [['Information Sharing']],
   },
   theme: {
+    kicker: [
+      [1, []],
+      [2, ['2019', '2026']],
+      [12, ['2014', '2016', '2019', '2021', '2026']],
+    ],
+    position: [[5, 8, 11]],
     inShort: [['What it is about.']],
     own: [['Case 1 (Felix*)']],
-    also: [['Case 1 (Felix*)', 'Think Family']],
+    also: [['Case 1 (Felix*): Think Family']],
   },
-  case: { wentWellFor: [['Harry']] },
+  case: { wentWellFor: [['Harry']], noneTold: [['Harry']] },
+  list: {
+    themesAt: [[13, 24, 40]],
+    casesAt: [
+      [13, 24, 40],
+      [40, 40, 40],
+    ],
+    from: [['CHSCB multi-agency case audit, 2026']],
+  },
+  audit: [
+    ['CHSCB multi-agency case audit', '2026', false],
+    ['CHSCB multi-agency case audit', undefined, true],
+  ],
+  help: { more: [[997]] },
   source: [
     ['Case 1 (Felix*)', 'Think Family', 'CHSCB multi-agency case audit'],
     ['Case 1 (Felix*)', undefined, 'CHSCB multi-agency case audit'],

@@ -5,12 +5,23 @@ import { loadLibrary } from '../../src/content/load.ts';
 import type { Answer } from '../../src/conversation/answer.ts';
 import { subscribe } from '../../src/schedule/subscription.ts';
 import { english } from '../../src/words/english.ts';
+import { botOf } from '../conversation/bot-of.ts';
+import { withMadeUpAudits } from './made-up-audits.ts';
 
 const NOW = Temporal.Instant.from('2026-11-23T10:00Z');
 
-/** Each kind of card, at its fullest, as it is made from the library in `data/`. */
+/** So many made-up audits that each list takes more than one card. */
+const MANY = 12;
+
+/** All content that {@link everyAnswer} speaks of. */
+export function libraryOfAnswers(): Promise<Library> {
+  return withMadeUpAudits(MANY);
+}
+
+/** Each kind of card, at its fullest, as it is made from the library in `data/`; then variants. */
 export async function allAnswers(): Promise<Map<string, Answer>> {
   const library = await loadLibrary('data');
+  const bot = botOf(library);
   const subscription = subscribe(
     { day: 1, time: new Temporal.PlainTime(9), zone: 'Europe/London' },
     NOW,
@@ -18,13 +29,13 @@ export async function allAnswers(): Promise<Map<string, Answer>> {
   const next = subscription.nextDue ?? NOW;
   return new Map<string, Answer>([
     ['question', { kind: 'question', occasion: 'weekly', prompt: withMostWords(library) }],
-    ['theme', themeCalled(library, 'Think Family')],
-    ['case', { kind: 'case', source: first(library.cases.values()), show: 'all' }],
-    ['strengths', { kind: 'case', source: first(library.cases.values()), show: 'strengths' }],
-    ['themes', { kind: 'themes', themes: [...library.themes.values()] }],
-    ['cases', { kind: 'cases', cases: [...library.cases.values()], missing: false }],
+    ['theme', await bot.hear('Think Family')],
+    ['case', await bot.hear('case 1')],
+    ['strengths', await bot.hear('what went well for Felix')],
+    ['themes', await bot.hear('list themes')],
+    ['cases', await bot.hear('cases')],
     ['welcome', { kind: 'welcome', subscription, firstAtOnce: false, inGroup: true }],
-    ['help', { kind: 'help', audits: library.audits }],
+    ['help', await bot.hear('help')],
     ['schedule', { kind: 'schedule', event: 'set', subscription, next }],
     [
       'not-understood',
@@ -34,12 +45,34 @@ export async function allAnswers(): Promise<Map<string, Answer>> {
         nearest: [...library.themes.values()].slice(0, 3),
       },
     ],
+    ...(await variants()),
   ]);
+}
+
+/** What cards look like with several audits, with many, and where optional parts are absent. */
+async function variants(): Promise<[string, Answer][]> {
+  const [two, library] = [await withMadeUpAudits(1), await libraryOfAnswers()];
+  const bot = botOf(library);
+  const bare = first([...library.cases.values()].filter(({ case: of }) => of.id === 'case-2024-3'));
+  const questions = [...library.prompts.values()].filter(({ case: of }) => of === bare.case);
+  return [
+    ['theme-of-two-audits', await botOf(two).hear('Think Family')],
+    ['theme-page-2', await bot.press({ verb: 'show-theme', theme: 'think-family', from: 4 })],
+    ['theme-bare', await bot.press({ verb: 'show-theme', theme: 'school-moves', from: 24 })],
+    ['question-bare', { kind: 'question', occasion: 'now', prompt: first(questions) }],
+    ['case-bare', { kind: 'case', source: bare, show: 'all' }],
+    ['strengths-not-told', { kind: 'case', source: bare, show: 'strengths' }],
+    ['cases-of-many-audits', await bot.hear('list cases')],
+    ['cases-page-2', await bot.press({ verb: 'list-cases', from: 12 })],
+    ['which-case', await bot.hear('case 2')],
+    ['help-of-many-audits', await bot.hear('help')],
+    ['button', await bot.press({ verb: 'show-theme', theme: 'withdrawn' })],
+  ];
 }
 
 /** All of the library's questions, themes and cases, and each thing said about the service. */
 export async function everyAnswer(): Promise<Answer[]> {
-  const library = await loadLibrary('data');
+  const [real, library] = [await loadLibrary('data'), await libraryOfAnswers()];
   const answers = [...(await allAnswers()).values()];
   const kinds = ['weekly', 'now', 'random'] as const;
   const abouts = ['topic', 'words', 'button', 'day', 'time', 'zone'] as const;
@@ -47,14 +80,17 @@ export async function everyAnswer(): Promise<Answer[]> {
   const events = ['set', 'next', 'paused', 'resumed', 'stopped'] as const;
   return [
     ...answers,
-    ...[...library.prompts.values()].flatMap((prompt) =>
-      kinds.map((occasion): Answer => ({ kind: 'question', occasion, prompt })),
-    ),
-    ...[...library.themes.values()].map(({ title }) => themeCalled(library, title)),
-    ...[...library.cases.values()].flatMap((source): Answer[] => [
-      { kind: 'case', source, show: 'all' },
-      { kind: 'case', source, show: 'strengths' },
+    ...[real, library].flatMap(({ prompts, cases }) => [
+      ...[...prompts.values()].flatMap((prompt) =>
+        kinds.map((occasion): Answer => ({ kind: 'question', occasion, prompt })),
+      ),
+      ...[...cases.values()].flatMap((source): Answer[] => [
+        { kind: 'case', source, show: 'all' },
+        { kind: 'case', source, show: 'strengths' },
+      ]),
     ]),
+    ...(await themesOf(real)),
+    ...(await themesOf(library)),
     ...abouts.map((about): Answer => ({ kind: 'not-understood', about, nearest: [] })),
     ...(schedule ? events.map((event): Answer => ({ ...schedule, event })) : []),
   ];
@@ -65,9 +101,10 @@ export async function cards(): Promise<(answer: Answer) => FilledCard> {
   return createCards(await loadTemplates(), english);
 }
 
-function themeCalled(library: Library, title: string): Answer {
-  const theme = first([...library.themes.values()].filter((each) => each.title === title));
-  return { kind: 'theme', theme, messages: library.messagesByTheme.get(theme.id) ?? [] };
+function themesOf(library: Library): Promise<Answer[]> {
+  const bot = botOf(library);
+  const all = [...library.themes.keys()];
+  return Promise.all(all.map((theme) => bot.press({ verb: 'show-theme', theme })));
 }
 
 function withMostWords(library: Library) {

@@ -5,7 +5,9 @@ import type { Library } from '../../src/content/library.ts';
 import { loadLibrary } from '../../src/content/load.ts';
 import type { Answer } from '../../src/conversation/answer.ts';
 import { readPress } from '../../src/conversation/press.ts';
-import { cards, everyAnswer } from './all-answers.ts';
+import { english } from '../../src/words/english.ts';
+import { botOf } from '../conversation/bot-of.ts';
+import { allAnswers, cards, everyAnswer, libraryOfAnswers } from './all-answers.ts';
 import { withoutFalseAlarms } from './false-alarms.ts';
 
 /** `adaptivecards` loads in Node only through its CommonJS build. */
@@ -17,11 +19,13 @@ const { AdaptiveCard, SerializationContext, Versions } = createRequire(import.me
 const MOST_BYTES = 28 * 1024;
 
 let library: Library;
+let all: Library;
 let answers: Answer[];
 let render: (answer: Answer) => FilledCard;
 
 beforeAll(async () => {
   library = await loadLibrary('data');
+  all = await libraryOfAnswers();
   answers = await everyAnswer();
   render = await cards();
 });
@@ -66,7 +70,7 @@ test(
 test(
   'each button asks for something that the bot understands',
   each(({ card }) => {
-    for (const data of submits(card)) expect(readPress(data, library)).toBeDefined();
+    for (const data of submits(card)) expect(readPress(data, all)).toBeDefined();
   }),
 );
 
@@ -119,6 +123,89 @@ test('a key message that is titled otherwise than its theme is named', () => {
     expect(shown).toContain('Families who live on edge of local authority boundaries');
   }
 });
+
+test('what a card quotes from another audit says which audit and year it is from', async () => {
+  const shown = await textsOf('theme-of-two-audits');
+  expect(shown).toContain('Lessons from 4 cases, 2025 and 2026');
+  expect(shown).toContain('From Case 1 (Felix*), CHSCB multi-agency case audit, 2026');
+  expect(shown).toContain(
+    'Also in Case 2 (Gabriele*): Supporting Parents, CHSCB multi-agency case audit, 2026',
+  );
+  const page2 = await textsOf('cases-page-2');
+  expect(page2).toContain('Cases 13 to 24 of 39');
+  expect(page2).toContain('From Made-up partnership case audit 2022');
+  expect(page2).toContain('From Made-up partnership case audit, 2021 (an earlier audit)');
+  expect(page2.filter((text) => text === '*Names are not the real ones.')).toHaveLength(1);
+});
+
+test.each([
+  [1, [], 'Lessons from 1 case'],
+  [2, [], 'Lessons from 2 cases'],
+  [2, ['2026'], 'Lessons from 2 cases, 2026'],
+  [2, ['2019', '2026'], 'Lessons from 2 cases, 2019 and 2026'],
+  [5, ['2014', '2019', '2021', '2026'], 'Lessons from 5 cases, 2014, 2019, 2021 and 2026'],
+  [1_200, ['2014', '2015', '2019', '2021', '2026'], 'Lessons from 1,200 cases, 2014 to 2026'],
+])('%i cases of %j', (cases, years, kicker) => {
+  expect(english.theme.kicker(cases, years)).toBe(kicker);
+});
+
+test('the last page of one says so', () => {
+  expect(english.list.casesAt(3_001, 3_001, 3_001)).toBe('Case 3,001 of 3,001');
+  expect(english.theme.position(9, 9, 9)).toBe('Key message 9 of 9');
+});
+
+test('a theme refers to its related themes, on its first page', async () => {
+  const related = ['See also', 'Supporting Parents', 'Awareness of Family Responsibilities'];
+  expect(await textsOf('theme')).toEqual(expect.arrayContaining(related));
+  const page2 = await textsOf('theme-page-2');
+  expect(page2).toContain('Key messages 5 to 8 of 26');
+  expect(page2).not.toContain('See also');
+  expect(page2.join()).not.toContain('In short');
+});
+
+test.each([
+  ['question-bare', 'What the case highlighted'],
+  ['theme-bare', 'In short'],
+  ['case-bare', 'What went well'],
+])('%s: no label stands over nothing', async (kind, label) => {
+  const { card } = await cardOf(kind);
+  expect(texts(card).join()).not.toContain(label);
+  const boxes = elements(card).filter(({ type }) => type === 'Container');
+  for (const { items } of boxes) expect(elements(items)).not.toEqual([]);
+});
+
+test('a key message without questions has no box for them', async () => {
+  const answer = await botOf(all).press({ verb: 'show-theme', theme: 'school-moves' });
+  if (answer.kind !== 'theme') throw new Error('it is not about a theme');
+  const without = answer.messages.filter(({ message }) => message.prompts.length === 0);
+  expect(without.length).toBeGreaterThan(0);
+  const { card } = render({ ...answer, messages: without });
+  expect(texts(card)).not.toContain('Questions to reflect on');
+});
+
+test('where the audit does not say what went well, the card says so kindly', async () => {
+  expect(await textsOf('strengths-not-told')).toContain(
+    'The audit does not say what went well for Gwen. That does not mean that nothing did.',
+  );
+});
+
+test('help tells of the newest audits, names some, and counts the others', async () => {
+  const shown = await textsOf('help-of-many-audits');
+  expect(shown).toContain('We looked at three cases in 2025.');
+  expect(shown).toContain('Made-up partnership case audit 2024');
+  expect(shown).not.toContain('We looked at three cases in 2021.');
+  expect(shown).toContain('and 5 more');
+});
+
+async function cardOf(kind: string): Promise<FilledCard> {
+  const answer = (await allAnswers()).get(kind);
+  if (answer === undefined) throw new Error(`no answer of kind ${kind}`);
+  return render(answer);
+}
+
+async function textsOf(kind: string): Promise<string[]> {
+  return texts((await cardOf(kind)).card);
+}
 
 test('content is data: no markup, no expression, whatever it holds', () => {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what must stay as it is

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Library } from '../../src/content/library.ts';
 import { loadLibrary } from '../../src/content/load.ts';
 import { readIntent } from '../../src/conversation/intent.ts';
+import { withMadeUpAudits } from '../cards/made-up-audits.ts';
 
 let library: Library;
 beforeAll(async () => {
@@ -28,10 +29,14 @@ test.each([
   ['case2', { kind: 'case', case: 'gabriele' }],
   ['show case two', { kind: 'case', case: 'gabriele' }],
   ['show the first case', { kind: 'case', case: 'felix' }],
+  ['the second case', { kind: 'case', case: 'gabriele' }],
+  ['case ten', { kind: 'cases', missing: true }],
+  ['show the tenth case', { kind: 'cases', missing: true }],
   ['show lessons for Case 1', { kind: 'case', case: 'felix' }],
   ['cases', { kind: 'cases' }],
   ['what went well for Harry', { kind: 'strengths', case: 'harry' }],
   ['what went well with felix', { kind: 'strengths', case: 'felix' }],
+  ['what went well in the second case', { kind: 'strengths', case: 'gabriele' }],
   ['strengths in case 1', { kind: 'strengths', case: 'felix' }],
   ['what’s gone well for Harry', { kind: 'strengths', case: 'harry' }],
   ['case 1 strengths', { kind: 'strengths', case: 'felix' }],
@@ -95,6 +100,19 @@ test.each([
   ['${theme}', { kind: 'themes' }],
 ])('%s', (text, intent) => {
   expect(readIntent(text, library)).toEqual(intent);
+});
+
+const TWOS = ['gabriele', 'case-2025-2', 'case-2023-2', 'case-2024-2', 'case-2022-2'];
+
+// biome-ignore format: a table
+test.each([
+  ['case 2', { kind: 'cases', among: TWOS, alike: { number: 2 } }],
+  ['the second case', { kind: 'cases', among: TWOS, alike: { number: 2 } }],
+  ['what went well in case two', { kind: 'cases', among: TWOS, alike: { number: 2 } }],
+  ['Billie and her mum', { kind: 'cases', among: ['case-2025-1', 'case-2022-2'], alike: { named: 'Billie' } }],
+  ['Felix', { kind: 'case', case: 'felix' }],
+])('with several audits: %s', async (text, intent) => {
+  expect(readIntent(text, await withMadeUpAudits(12))).toEqual(intent);
 });
 
 test('anything at all is read at once, without an error', () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Library, makeLibrary } from '../../src/content/library.ts';
 import { startDelivery } from '../../src/delivery/deliver.ts';
 import type { ConversationId, Sender, SendOutcome } from '../../src/delivery/sender.ts';
 import { type Conversation, type Store, StoreError } from '../../src/store/contract.ts';
@@ -15,6 +16,7 @@ let store: Store;
 let now: Temporal.Instant;
 let sent: string[];
 let outcomes: SendOutcome[];
+let library: Library;
 
 beforeEach(async () => {
   folder = await temporaryFolder();
@@ -22,6 +24,7 @@ beforeEach(async () => {
   now = MONDAY_NINE;
   sent = [];
   outcomes = [];
+  library = libraryOf([2, 2]);
 });
 afterEach(async () => {
   await store.close();
@@ -43,7 +46,7 @@ const takes: Sender = async ({ conversationId }, { prompt }) => {
 function delivery(send: Sender = takes) {
   return startDelivery({
     store,
-    library: libraryOf([2, 2]),
+    library: () => library,
     clock: { now: () => now },
     log: silent,
     catchUpWindow: Temporal.Duration.from({ hours: 12 }),
@@ -198,3 +201,45 @@ test('conversations that hang delay no other', async () => {
   await expect.poll(quick, { timeout: 5_000 }).toHaveLength(2);
   expect(sent.filter((id) => id === '19:slow-0')).toHaveLength(1);
 });
+
+test('a question that is withdrawn while it is owed is not sent; another takes its place', async () => {
+  await put(conversationFor('19:a'));
+  outcomes = [{ kind: 'retry', afterMs: 1_000, reason: '503' }];
+  await beatAt(MONDAY_NINE);
+  const withdrawn = sent.splice(0).map((each) => each.split(' ')[1]);
+  expect(withdrawn).toEqual(['theme-0-0']);
+
+  library = withoutPrompt(libraryOf([2, 2]), 'theme-0-0');
+  await beatAt(MONDAY_NINE.add({ hours: 1 }));
+  expect(sent).toEqual(['19:a theme-1-0']);
+  expect((await known('19:a')).deliveries).toMatchObject([
+    { prompt: 'theme-0-0', state: 'given-up', reason: 'withdrawn' },
+    { prompt: 'theme-1-0', state: 'sent', dueAt: MONDAY_NINE },
+  ]);
+});
+
+test('when nothing is left to ask, a withdrawn question is given up', async () => {
+  await put(conversationFor('19:a'));
+  outcomes = [{ kind: 'retry', afterMs: 1_000, reason: '503' }];
+  await beatAt(MONDAY_NINE);
+  const { audits, themes } = library;
+  const archived = audits.map((audit) => ({ ...audit, status: 'archived' as const }));
+  library = makeLibrary(archived, [...themes.values()]);
+  await beatAt(MONDAY_NINE.add({ hours: 1 }));
+  expect(sent).toHaveLength(1);
+  expect((await known('19:a')).deliveries).toMatchObject([{ state: 'given-up' }]);
+});
+
+function withoutPrompt({ audits, themes }: Library, id: string): Library {
+  const less = audits.map((audit) => ({
+    ...audit,
+    cases: audit.cases.map((each) => ({
+      ...each,
+      keyMessages: each.keyMessages.map((message) => ({
+        ...message,
+        prompts: message.prompts.filter((prompt) => prompt.id !== id),
+      })),
+    })),
+  }));
+  return makeLibrary(less, [...themes.values()]);
+}

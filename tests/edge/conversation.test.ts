@@ -143,11 +143,17 @@ test('a button is answered; one of an older card that means nothing any more, ki
   for (const [index, data] of [
     { verb: 'fly' },
     { verb: 'show-theme', theme: '__proto__' },
+    { verb: 'show-theme', theme: 'withdrawn', from: 4 },
+    { verb: 'show-case', case: 'withdrawn' },
     { verb: 'show-case', case: 7 },
+    { verb: 'list-cases', alike: { named: 'Withdrawn' } },
     'text',
     [],
   ].entries()) {
-    expect(await tell(where, pressed(where, data), index + 2)).toContain('no longer works');
+    const card = await tell(where, pressed(where, data), index + 2);
+    expect(card).toContain('no longer works');
+    expect(card).toContain('may have been withdrawn');
+    expect(card).toContain('All themes');
   }
 });
 

@@ -23,6 +23,17 @@ const KINDS = [
   'help',
   'schedule',
   'not-understood',
+  'theme-of-two-audits',
+  'theme-page-2',
+  'theme-bare',
+  'question-bare',
+  'case-bare',
+  'strengths-not-told',
+  'cases-of-many-audits',
+  'cases-page-2',
+  'which-case',
+  'help-of-many-audits',
+  'button',
 ];
 
 let page: CardPage;

@@ -220,7 +220,7 @@ Case 2 (Gabriele*), CHSCB multi-agency case audit
 [ More on this theme ]
 `;
 
-const THINK_FAMILY = `Lessons
+const THINK_FAMILY = `Lessons from 2 cases
 Think Family
 ============
 
@@ -260,6 +260,13 @@ degenerative diseases.
 
 [ Show Gabriele’s case ]
 [ Read more: Think Family ] http://www.chscb.org.uk/think-family2/
+
+────────────────────────────────────────────────────────────────────────────────
+
+See also
+
+│ [ Supporting Parents ]
+│ [ Awareness of Family Responsibilities ]
 
 CHSCB multi-agency case audit. *All names have been changed.
 `;

@@ -1,9 +1,9 @@
 import { BlockList, isIP } from 'node:net';
 import type { ContentFault } from '../errors.ts';
+import { type AuditFile, eachMessage, linksIn } from '../places.ts';
 import type { Link } from '../schema.ts';
 import { plainWords } from '../words.ts';
 import { linksOf } from './links.ts';
-import { type AuditFile, eachMessage, linksIn } from './places.ts';
 
 /** Addresses of links that cannot be meant, or that readers could not tell apart. */
 export function adviseOnAddresses(audits: readonly AuditFile[]): ContentFault[] {

@@ -1,8 +1,8 @@
 import type { ContentFault } from '../errors.ts';
+import type { AuditFile, ThemesFile } from '../places.ts';
 import { adviseOnAddresses } from './addresses.ts';
 import { adviseOnAliases } from './aliases.ts';
 import { adviseOnGaps } from './gaps.ts';
-import type { AuditFile, ThemesFile } from './places.ts';
 import { adviseOnRepeats } from './repeats.ts';
 
 /**

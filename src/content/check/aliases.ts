@@ -1,6 +1,6 @@
 import type { ContentFault } from '../errors.ts';
+import type { ThemesFile } from '../places.ts';
 import { wordStems } from '../words.ts';
-import type { ThemesFile } from './places.ts';
 
 type Name = { at: string; text: string; theme: string; isTitle: boolean };
 

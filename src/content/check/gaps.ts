@@ -1,6 +1,6 @@
 import type { ContentFault } from '../errors.ts';
+import { type AuditFile, eachCase, eachMessage, type ThemesFile } from '../places.ts';
 import type { ThemeId } from '../schema.ts';
-import { type AuditFile, eachCase, eachMessage, type ThemesFile } from './places.ts';
 
 /** What is missing where people would look for it. */
 export function adviseOnGaps(

@@ -1,5 +1,5 @@
 import type { ContentFault } from '../errors.ts';
-import { type AuditFile, eachMessage, linksIn, type Place } from './places.ts';
+import { type AuditFile, eachMessage, linksIn, type Place } from '../places.ts';
 import { tryAddress } from './try-address.ts';
 
 /** An address with where it stands. */

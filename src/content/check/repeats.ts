@@ -1,7 +1,7 @@
 import type { ContentFault } from '../errors.ts';
+import { type AuditFile, eachQuestion, type Place } from '../places.ts';
 import { plainWords, wordStems } from '../words.ts';
 import { findAlike } from './alike.ts';
-import { type AuditFile, eachQuestion, type Place } from './places.ts';
 
 /** Of shorter questions one word in another place already makes another question. */
 const FEWEST_WORDS = 5;

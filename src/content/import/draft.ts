@@ -17,7 +17,7 @@ import { isPointer, pointedAt, saysTheSame } from './words-of-links.ts';
 
 /** An audit in the library's format, not yet checked. */
 export type DraftAudit = z.input<typeof auditSchema>;
-export type DraftTheme = z.input<typeof themesSchema>['themes'][number];
+type DraftTheme = z.input<typeof themesSchema>['themes'][number];
 type DraftCase = DraftAudit['cases'][number];
 type DraftMessage = DraftCase['keyMessages'][number];
 type DraftLink = NonNullable<DraftMessage['highlighted'][number]['links']>[number];

@@ -61,7 +61,7 @@ export function importAudit(
       ...unlinkable(outline),
     ],
     doubts: [
-      ...named.doubts,
+      ...(draft.replaces === undefined ? named.doubts : []),
       ...document.doubts,
       ...pages.doubts,
       ...cutWords,

@@ -1,4 +1,4 @@
-import type { AuditFile, ThemesFile } from '../../../src/content/check/places.ts';
+import type { AuditFile, ThemesFile } from '../../../src/content/places.ts';
 import { auditSchema, themesSchema } from '../../../src/content/schema.ts';
 
 type Loose = Record<string, unknown>;

@@ -1,4 +1,4 @@
-import type { Audit, Case, KeyMessage, Link, Prompt, Theme } from '../schema.ts';
+import type { Audit, Case, KeyMessage, Link, Prompt, Theme } from './schema.ts';
 
 /** An audit with the file it was read from. */
 export type AuditFile = { file: string; audit: Audit };
@@ -6,7 +6,7 @@ export type AuditFile = { file: string; audit: Audit };
 /** The themes with the file they were read from. */
 export type ThemesFile = { file: string; themes: readonly Theme[] };
 
-/** Where something stands, written as in a {@link import('../errors.ts').ContentFault}. */
+/** Where something stands, written as in a {@link import('./errors.ts').ContentFault}. */
 export type Place = { file: string; at: string };
 
 export function eachCase(audits: readonly AuditFile[]): (Place & { case: Case })[] {

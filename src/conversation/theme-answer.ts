@@ -1,0 +1,21 @@
+import type { Library } from '../content/library.ts';
+import type { Theme } from '../content/schema.ts';
+import type { AnswerOf } from './answer.ts';
+
+/**
+ * What there is on a theme: its key messages of all audits, and the themes beside it.
+ *
+ * @param from the key message with which to begin, counted from 0
+ */
+export function themeAnswer(library: Library, theme: Theme, from: number): AnswerOf<'theme'> {
+  const related = new Set(theme.related.filter((id) => library.messagesByTheme.has(id)));
+  related.delete(theme.id);
+  return {
+    kind: 'theme',
+    theme,
+    messages: library.messagesByTheme.get(theme.id) ?? [],
+    related: [...related].flatMap((id) => library.themes.get(id) ?? []),
+    from,
+    severalAudits: library.audits.length > 1,
+  };
+}
