@@ -53,6 +53,11 @@ export async function writeDraft(
   await writeFile(join(folder, MADE_FROM), asFile(madeFrom));
 }
 
+/** Keeps the report of the import beside the draft. */
+export function writeReport(folder: string, report: string): Promise<void> {
+  return writeFile(join(folder, 'report.txt'), `${report}\n`);
+}
+
 /** Content as it is written to files, which is also how the formatter of this repository has it. */
 export function asFile(content: unknown): string {
   return `${JSON.stringify(content, undefined, 2)}\n`;

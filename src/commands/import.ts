@@ -5,7 +5,7 @@ import { type Imported, importAudit } from '../content/import/import-audit.ts';
 import { readSource } from '../content/import/read-file.ts';
 import { type Content, readContent } from '../content/load.ts';
 import { CONTENT_OPTION, type Command, contentFolder, UsageError } from './command.ts';
-import { writeDraft } from './draft-folder.ts';
+import { writeDraft, writeReport } from './draft-folder.ts';
 import { reportImport } from './import-report.ts';
 
 const HELP = `Reads an audit and writes a draft in the library's format, with a report.
@@ -62,6 +62,7 @@ export const importCommand: Command = {
       before: content,
       draft,
     });
+    await writeReport(folder, report);
     print(report);
     return faults.length === 0 ? 0 : 1;
   },

@@ -42,6 +42,7 @@ describe('import', () => {
     expect(await readFile(join(draft, name), 'utf8')).toBe(
       await readFile(join(library, name), 'utf8'),
     );
+    expect(await readFile(join(draft, 'report.txt'), 'utf8')).toBe(output);
     expect(await snapshot()).toBe(before);
   });
 
