@@ -1,7 +1,7 @@
 import { currentPrompts, type Library } from '../content/library.ts';
 import type { ThemeId } from '../content/schema.ts';
 import { usedPrompts } from '../delivery/plan.ts';
-import type { ConversationId, ConversationReference } from '../delivery/sender.ts';
+import type { ConversationId, ConversationReference, PersonId } from '../delivery/sender.ts';
 import { choosePrompt } from '../prompts/choose.ts';
 import type { Conversation } from '../store/contract.ts';
 import type { Answer } from './answer.ts';
@@ -21,9 +21,17 @@ import { themeAnswer } from './theme-answer.ts';
 /** Answers people, and learns where the app was installed. Knows nothing of Teams. */
 export type Bot = {
   /** Answers what somebody wrote. */
-  hear(reference: ConversationReference, text: string): Promise<Answer>;
+  hear(
+    reference: ConversationReference,
+    text: string,
+    person: PersonId | undefined,
+  ): Promise<Answer>;
   /** Answers a pressed button. */
-  press(reference: ConversationReference, data: unknown): Promise<Answer>;
+  press(
+    reference: ConversationReference,
+    data: unknown,
+    person: PersonId | undefined,
+  ): Promise<Answer>;
   /** The app was installed: subscribes, and welcomes once however often it is told. */
   install(reference: ConversationReference): Promise<Answer | undefined>;
   /** An answer did not arrive: what it would have used up is given back. */

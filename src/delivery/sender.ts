@@ -1,5 +1,8 @@
 import type { PromptInContext } from '../content/library.ts';
 
+/** A person as Teams calls them within this bot; never shown, never logged. */
+export type PersonId = string & { readonly brand: 'PersonId' };
+
 /** The id of a conversation, without the message of a thread: a channel, a group chat, a person. */
 export type ConversationId = string & { readonly brand: 'ConversationId' };
 

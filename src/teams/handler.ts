@@ -8,7 +8,7 @@ import type { FilledCard } from '../cards/fill.ts';
 import type { Answer } from '../conversation/answer.ts';
 import type { Bot } from '../conversation/bot.ts';
 import type { ConversationId, ConversationReference } from '../delivery/sender.ts';
-import { type Incoming, membershipOf, referenceOf, spokenText } from './incoming.ts';
+import { type Incoming, membershipOf, personOf, referenceOf, spokenText } from './incoming.ts';
 import { cardMessage } from './outgoing.ts';
 
 export type HandlerParts = {
@@ -35,8 +35,8 @@ export class PracticePromptsHandler extends TeamsActivityHandler {
     const text = spokenText(activity);
     const pressed = text === '' && activity.value !== undefined && activity.value !== null;
     const answer = pressed
-      ? await bot.press(reference, activity.value)
-      : await bot.hear(reference, text);
+      ? await bot.press(reference, activity.value, personOf(activity))
+      : await bot.hear(reference, text, personOf(activity));
     await this.reply(context, reference, answer);
   }
 
@@ -58,7 +58,11 @@ export class PracticePromptsHandler extends TeamsActivityHandler {
     if (activity.name !== 'adaptiveCard/action') {
       return { status: 400, body: { error: 'this bot does not take that kind of invoke' } };
     }
-    const answer = await this.parts.bot.press(referenceOf(activity), executeData(activity.value));
+    const answer = await this.parts.bot.press(
+      referenceOf(activity),
+      executeData(activity.value),
+      personOf(activity),
+    );
     if (answer.kind === 'not-understood') return invokeError(this.parts.render(answer).summary);
     const body: AdaptiveCardInvokeResponse = {
       statusCode: 200,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConversationId, ConversationReference } from '../delivery/sender.ts';
+import type { ConversationId, ConversationReference, PersonId } from '../delivery/sender.ts';
 import { RequestError } from '../http/body.ts';
 import { isTrustedServiceUrl, type Trust } from './service-urls.ts';
 
@@ -143,4 +143,9 @@ function typeOf({ conversation }: Incoming): ConversationReference['conversation
   const { conversationType, isGroup } = conversation;
   if (conversationType === 'channel' || conversationType === 'groupChat') return conversationType;
   return conversationType !== 'personal' && isGroup === true ? 'groupChat' : 'personal';
+}
+
+/** Who acted, if it was said. */
+export function personOf({ from }: Incoming): PersonId | undefined {
+  return from?.id as PersonId | undefined;
 }

@@ -1,7 +1,7 @@
 import type { Library } from '../../src/content/library.ts';
 import type { Answer } from '../../src/conversation/answer.ts';
 import { createBot } from '../../src/conversation/bot.ts';
-import type { ConversationId, ConversationReference } from '../../src/delivery/sender.ts';
+import type { ConversationId, ConversationReference, PersonId } from '../../src/delivery/sender.ts';
 
 const REFERENCE: ConversationReference = {
   conversationId: 'a:1' as ConversationId,
@@ -10,6 +10,8 @@ const REFERENCE: ConversationReference = {
   serviceUrl: 'https://example.org',
   botId: 'bot',
 };
+
+const PERSON = '29:person' as PersonId;
 
 export type Asked = {
   hear(text: string): Promise<Answer>;
@@ -33,7 +35,7 @@ export function botOf(library: Library): Asked {
     random: () => 0,
   });
   return {
-    hear: (text) => bot.hear(REFERENCE, text),
-    press: (data) => bot.press(REFERENCE, data),
+    hear: (text) => bot.hear(REFERENCE, text, PERSON),
+    press: (data) => bot.press(REFERENCE, data, PERSON),
   };
 }
