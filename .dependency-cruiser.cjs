@@ -55,6 +55,9 @@ module.exports = {
     vendorOf('lowdb', 'store/'),
     vendorOf('adaptivecards-templating', 'cards/templating\\.ts'),
     vendorOf('node-cron', 'schedule/heartbeat\\.ts'),
+    vendorOf('chrono-node', 'schedule/date-words\\.ts'),
+    vendorOf('minisearch', 'content/search/'),
+    vendorOf('stemmer', 'content/search/'),
     vendorOf('unpdf', 'content/import/pdf'),
     vendorOf('mammoth', 'content/import/word\\.ts'),
     vendorOf('fflate', 'content/import/word-archive\\.ts'),
@@ -65,7 +68,7 @@ module.exports = {
 
     mayKnow('content'),
     mayKnow('prompts', 'content'),
-    mayKnow('schedule'),
+    mayKnow('schedule', 'delivery/sender'),
     mayKnow('store', 'content', 'schedule', 'delivery'),
     mayKnow('delivery', 'content', 'prompts', 'schedule', 'store/contract', PROMISED),
     mayKnow(
@@ -79,10 +82,11 @@ module.exports = {
     ),
     mayKnow('cards', 'content', 'schedule', 'conversation', 'words'),
     mayKnow('words'),
+    mayKnow('insight', 'delivery/sender', PROMISED),
     mayKnow('http'),
     mayKnow('teams', 'content', 'conversation', 'delivery', 'cards', 'http', PROMISED),
     mayKnow('demo'),
-    mayKnow('commands', 'content', 'conversation', 'cards', 'preview', 'words'),
+    mayKnow('commands', 'content', 'conversation', 'cards', 'preview', 'words', 'insight'),
     mayKnow('preview', 'cards/templating\\.ts'),
   ],
   options: {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Contact } from './conversation/answer.ts';
+import { readContacts } from './conversation/read-contacts.ts';
 import { readSchedule } from './schedule/read-schedule.ts';
 import { type Schedule, ScheduleError } from './schedule/schedule.ts';
 import type { TeamsCredentials } from './teams/connect.ts';
@@ -17,6 +19,8 @@ export type Config = {
   catchUpWindow: Temporal.Duration;
   /** Whether a conversation gets its first question when the app is installed. */
   firstAtOnce: boolean;
+  /** Whom to call about a child; 999 is always named besides. */
+  urgentContacts: readonly Contact[];
 };
 
 /** The environment is not right; says every fault. */
@@ -36,7 +40,22 @@ const FALLBACK_SCHEDULE: Schedule = {
   day: 1,
   time: new Temporal.PlainTime(9),
   zone: 'Europe/London',
+  every: 'week',
 };
+
+/**
+ * True everywhere in England, until a partnership names its own.
+ *
+ * Source: GOV.UK, 'Report child abuse to a local council'; NSPCC, 'Report abuse', for the public and
+ * for professionals. When the helpline answers has changed several times, so it is not said.
+ */
+const FALLBACK_CONTACTS: readonly Contact[] = [
+  {
+    name: 'Children’s social care where the child lives',
+    url: 'https://www.gov.uk/report-child-abuse-to-local-council',
+  },
+  { name: 'NSPCC Helpline', phone: '0808 800 5000' },
+];
 
 /**
  * Source: Microsoft Learn, 'Configure a bot to run on Azure Government', and the SDK's
@@ -81,6 +100,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       hours: readNumber('CATCH_UP_HOURS', value('CATCH_UP_HOURS') ?? '12', 0, 24 * 6, faults),
     }),
     firstAtOnce: readFirstQuestion(value('FIRST_QUESTION'), faults),
+    urgentContacts: readUrgentContacts(value('URGENT_CONTACTS'), faults),
   };
   if (faults.length === 0 && credentials === undefined && !LOOPBACK.includes(config.http.host)) {
     faults.push(
@@ -151,6 +171,13 @@ function readDefaultSchedule(value: string | undefined, faults: string[]): Sched
     faults.push(`DEFAULT_SCHEDULE: ${error.message}; write it as Monday 09:00 Europe/London`);
     return FALLBACK_SCHEDULE;
   }
+}
+
+function readUrgentContacts(value: string | undefined, faults: string[]): readonly Contact[] {
+  if (value === undefined) return FALLBACK_CONTACTS;
+  const read = readContacts(value);
+  faults.push(...read.faults.map((fault) => `URGENT_CONTACTS: ${fault}`));
+  return read.contacts;
 }
 
 function readFirstQuestion(value: string | undefined, faults: string[]): boolean {

@@ -9,6 +9,8 @@ import { type LookOutcome, openLibrary } from './content/live-library.ts';
 import { createBot } from './conversation/bot.ts';
 import { startDelivery } from './delivery/deliver.ts';
 import { ListenError, listen } from './http/server.ts';
+import { UnmetTopicsError } from './insight/unmet-file.ts';
+import { openUnmetTopics } from './insight/unmet-topics.ts';
 import { createLog, type Log } from './log.ts';
 import { startHeartbeat } from './schedule/heartbeat.ts';
 import { StoreError } from './store/contract.ts';
@@ -28,6 +30,8 @@ Everything is set by the environment; nothing has to be.
   CONTENT_FOLDER        where the learning is (data)
   DEFAULT_SCHEDULE      when the weekly question comes (Monday 09:00 Europe/London)
   CATCH_UP_HOURS        how late a question may still be sent (12)
+  URGENT_CONTACTS       whom to call about a child, as name | phone | https address | times,
+                        with ; between contacts (the council by GOV.UK, NSPCC Helpline)
   FIRST_QUESTION        scheduled, or at-install to post one at once (scheduled)
 
   MicrosoftAppId        the bot's application id; without it: local mode, this machine only
@@ -45,6 +49,7 @@ const CONTENT_LOOK_MS = 5_000;
 async function main(): Promise<void> {
   const log = createLog((line) => console.log(line));
   const config = readConfig(process.env);
+  const clock = systemClock;
   const [live, templates, store] = await Promise.all([
     openLibrary(config.contentFolder),
     loadTemplates(),
@@ -52,7 +57,7 @@ async function main(): Promise<void> {
   ]);
 
   const { credentials, cloud, defaultSchedule, firstAtOnce, catchUpWindow } = config;
-  const clock = systemClock;
+  const unmet = await openUnmetTopics(config.stateFolder, { clock, log });
   const startedAt = clock.now();
   const render = createCards(templates, english);
   const library = live.current;
@@ -63,6 +68,8 @@ async function main(): Promise<void> {
     defaultSchedule,
     firstAtOnce,
     random: Math.random,
+    noteUnmet: unmet.note,
+    urgentContacts: config.urgentContacts,
   });
   const teams = connectTeams({ credentials, cloud, render, log, wentWrong: english.wentWrong });
   const delivery = startDelivery({ store, library, send: teams.send, clock, log, catchUpWindow });
@@ -88,6 +95,7 @@ async function main(): Promise<void> {
     heartbeat.stop();
     await server.close();
     await delivery.drain();
+    await unmet.close();
     await store.close();
   });
 
@@ -139,7 +147,7 @@ function onShutdown(close: () => Promise<void>): void {
 }
 
 /** Errors that an administrator can mend; anything else is a bug and shows where it came from. */
-const EXPLAINED = [ConfigError, ContentError, StoreError, ListenError];
+const EXPLAINED = [ConfigError, ContentError, StoreError, UnmetTopicsError, ListenError];
 
 function wantsHelp(): boolean {
   try {

@@ -63,6 +63,53 @@ test.each<[string, Record<string, string>, RegExp]>([
   expect(faults(env).join('\n')).toMatch(expected);
 });
 
+test('urgent contacts are read as they are typed', () => {
+  const typed =
+    ' Example MASH | 020 7946 0018 | https://example.org/mash | weekdays 9 to 5 ;' +
+    'Emergency  duty team|+44 (0)20 7946-0019||nights and weekends; Website only | | https://example.org;';
+  expect(readConfig({ URGENT_CONTACTS: typed }).urgentContacts).toEqual([
+    {
+      name: 'Example MASH',
+      phone: '020 7946 0018',
+      url: 'https://example.org/mash',
+      when: 'weekdays 9 to 5',
+    },
+    {
+      name: 'Emergency duty team',
+      phone: '+44 (0)20 7946-0019',
+      when: 'nights and weekends',
+    },
+    { name: 'Website only', url: 'https://example.org' },
+  ]);
+});
+
+test('without urgent contacts, those that are right everywhere', () => {
+  expect(readConfig({}).urgentContacts.map(({ name }) => name)).toEqual([
+    'Children’s social care where the child lives',
+    'NSPCC Helpline',
+  ]);
+});
+
+// biome-ignore format: a table
+test.each<[string, string, RegExp]>([
+  ['no contact', ';', /must hold at least one contact/],
+  ['too many', 'A | 101;'.repeat(6), /must be at most 5 contacts/],
+  ['no name', 'MASH | 101; | 101', /contact 2: has no name/],
+  ['a long name', `${'a'.repeat(81)} | 101`, /contact 1: the name must be at most 80 characters/],
+  ['long times', `A | 101 | | ${'a'.repeat(81)}`, /contact 1: the times must be at most 80 characters/],
+  ['letters for a number', 'MASH | ask at reception', /contact 1: the telephone number may hold/],
+  ['too few digits', 'MASH | 10 -', /contact 1: the telephone number may hold/],
+  ['an address that is not safe', 'MASH | | http://example.org', /contact 1: the address must be a whole https/],
+  ['a script for an address', 'MASH | | javascript:alert(1)', /contact 1: the address must be a whole https/],
+  ['an address that is none', 'MASH | | https://', /contact 1: the address must be a whole https/],
+  ['no way to reach it', 'MASH | | | weekdays', /contact 1: has neither/],
+  ['too many parts', 'MASH | 101 | | now | later', /contact 1: has more than/],
+])('URGENT_CONTACTS with %s is refused', (_, typed, expected) => {
+  const found = faults({ URGENT_CONTACTS: typed });
+  expect(found.join('\n')).toMatch(expected);
+  expect(found.every((fault) => fault.startsWith('URGENT_CONTACTS: '))).toBe(true);
+});
+
 test('every fault is told at once, and no value is repeated', () => {
   const found = faults({ PORT: 'x', CATCH_UP_HOURS: 'y', MicrosoftAppPassword: 'hunter2' });
   expect(found).toHaveLength(4);

@@ -1,10 +1,12 @@
 import type { Answer } from '../conversation/answer.ts';
 import type { Words } from '../words/english.ts';
 import type { CardData } from './card-data.ts';
+import { personalDataData, urgentData } from './care.ts';
 import { caseData, questionData, themeData } from './learning.ts';
 import { fullest } from './page.ts';
 import {
   casesData,
+  choiceData,
   helpData,
   notUnderstoodData,
   scheduleData,
@@ -41,6 +43,12 @@ export function createCards(templates: Templates, words: Words): (answer: Answer
         return fullest(MOST_STATEMENTS, (most) => fill(helpData(answer, most, words)), 0);
       case 'schedule':
         return fill(scheduleData(answer, words));
+      case 'choice':
+        return fill(choiceData(answer, words));
+      case 'urgent':
+        return fill(urgentData(answer, words));
+      case 'personal-data':
+        return fill(personalDataData(words));
       case 'not-understood':
         return fill(notUnderstoodData(answer, words));
     }

@@ -50,12 +50,16 @@ export function themeData(answer: AnswerOf<'theme'>, most: number, words: Words)
   );
   const isFirst = page.first === 1;
   const inShort = theme.summary === undefined ? '' : words.theme.inShort(theme.summary);
+  const because =
+    answer.because === undefined ? '' : words.theme.because(answer.because, theme.title);
   return {
     template: 'theme',
     summary: `${kicker}: ${theme.title}`,
     kicker,
     themeTitle: theme.title,
-    lead: isFirst ? inShort : words.theme.position(page.first, page.last, page.total),
+    lead: isFirst
+      ? [because, inShort].filter((part) => part !== '').join(' ')
+      : words.theme.position(page.first, page.last, page.total),
     messages: page.items.map((source) => {
       const { message, case: of, audit } = source;
       const isOwn = ownTheme(message) === theme.id;

@@ -1,6 +1,7 @@
 import type { Audit } from '../content/schema.ts';
 import type { AnswerOf, NotUnderstood, ScheduleAnswer } from '../conversation/answer.ts';
 import type { Press } from '../conversation/press.ts';
+import { dateAt } from '../schedule/schedule.ts';
 import type { Subscription } from '../schedule/subscription.ts';
 import type { Words } from '../words/english.ts';
 import { type Button, caseButton, commonButtons, themeButton } from './buttons.ts';
@@ -148,8 +149,14 @@ const MOST_NAMED = 5;
 
 export function scheduleData(answer: ScheduleAnswer, words: Words): CardData {
   const { event, subscription, next } = answer;
-  const when = words.when(next, subscription.schedule.zone);
-  const text = words.schedule[event](when, weekly(subscription, words));
+  const { schedule, until, setAt } = subscription;
+  const when = words.when(next, schedule.zone);
+  const date = event === 'pausedUntil' ? until : setAt && dateAt(schedule, setAt);
+  const text = words.schedule[event](
+    when,
+    weekly(subscription, words),
+    date === undefined ? '' : words.date(date),
+  );
   return {
     template: 'schedule',
     summary: `${words.schedule.headings[event]}. ${text}`,
@@ -160,20 +167,41 @@ export function scheduleData(answer: ScheduleAnswer, words: Words): CardData {
 }
 
 export function notUnderstoodData({ about, nearest }: NotUnderstood, words: Words): CardData {
-  const { headings, example, exampleZone, ...texts } = words.notUnderstood;
+  const { headings, example, exampleDate, exampleZone, ...texts } = words.notUnderstood;
   const { themes, help } = commonButtons(words);
   const isSearch = about === 'topic' || about === 'words';
   const what = isSearch && nearest.length > 0 ? 'near' : about;
-  const inSchedule = about === 'day' || about === 'time';
+  const examples: Partial<Record<NotUnderstood['about'], string>> = {
+    day: example,
+    time: example,
+    zone: exampleZone,
+    date: exampleDate,
+    holidays: exampleDate,
+  };
   return {
     template: 'not-understood',
     summary: headings[what],
     heading: headings[what],
     text: texts[what],
-    example: about === 'zone' ? exampleZone : inSchedule ? example : '',
+    example: examples[about] ?? '',
     notMonitored: isSearch ? words.notMonitored : '',
     nearest: nearest.map(themeButton),
     buttons: [themes, help],
+  };
+}
+
+export function choiceData({ themes }: AnswerOf<'choice'>, words: Words): CardData {
+  const { headings, choice } = words.notUnderstood;
+  const { themes: all, help } = commonButtons(words);
+  return {
+    template: 'not-understood',
+    summary: headings.choice,
+    heading: headings.choice,
+    text: choice,
+    example: '',
+    notMonitored: '',
+    nearest: themes.map(themeButton),
+    buttons: [all, help],
   };
 }
 
@@ -182,6 +210,6 @@ function scheduleButtons({ state }: Subscription, words: Words): Button[] {
   return { active: [promptNow, pause, stop], paused: [resume, stop], stopped: [resume] }[state];
 }
 
-function weekly({ schedule: { day, time, zone } }: Subscription, words: Words): string {
-  return words.weekly(day, time, zone);
+function weekly({ schedule: { day, time, zone, every } }: Subscription, words: Words): string {
+  return words.weekly(day, time, zone, every);
 }

@@ -13,6 +13,8 @@ const NAMES = [
   'help',
   'schedule',
   'not-understood',
+  'urgent',
+  'personal-data',
 ] as const;
 
 export type TemplateName = (typeof NAMES)[number];

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { ContentError } from '../content/errors.ts';
 import { AccountError } from '../content/import/account.ts';
 import { ImportError } from '../content/import/import-error.ts';
+import { UnmetTopicsError } from '../insight/unmet-file.ts';
 import { PreviewError } from '../preview/preview-error.ts';
 import { checkCommand } from './check.ts';
 import { type Command, UsageError } from './command.ts';
@@ -11,6 +12,7 @@ import { importCommand } from './import.ts';
 import { previewCommand } from './preview.ts';
 import { publishCommand } from './publish.ts';
 import { schemaCommand } from './schema.ts';
+import { unmetCommand } from './unmet.ts';
 
 /** `npm run content`: what a learning lead does with the library. */
 
@@ -20,6 +22,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   preview: previewCommand,
   diff: diffCommand,
   publish: publishCommand,
+  unmet: unmetCommand,
   schema: schemaCommand,
 };
 
@@ -36,7 +39,7 @@ Options come after two hyphens that stand alone: npm run content check -- --link
 Exit codes: 0 all is well, 1 something has to be mended first, 2 the command was not understood.`;
 
 /** Errors that a learning lead can do something about; anything else is a bug. */
-const EXPLAINED = [ContentError, ImportError, PreviewError, DraftError];
+const EXPLAINED = [ContentError, ImportError, PreviewError, DraftError, UnmetTopicsError];
 
 async function main([name, ...args]: readonly string[]): Promise<number> {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {

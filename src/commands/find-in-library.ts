@@ -1,6 +1,6 @@
 import type { Library } from '../content/library.ts';
 import type { CaseId, PromptId, ThemeId } from '../content/schema.ts';
-import { findCases, findTheme } from '../content/search.ts';
+import { findCases, findTheme } from '../content/search/find.ts';
 import { wordStems } from '../content/words.ts';
 import type { Answer } from '../conversation/answer.ts';
 import { themeAnswer } from '../conversation/theme-answer.ts';
@@ -25,7 +25,8 @@ export function findInLibrary(library: Library, words: string): Found[] {
   if (cases.length > 0) return cases;
   const questions = questionsWith(library, words);
   if (questions.length > 0) return questions.flatMap((each) => foundPrompt(library, each));
-  return theme.nearest.flatMap((each) => foundTheme(library, each));
+  const near = theme.kind === 'several' ? theme.themes : theme.nearest;
+  return near.flatMap((each) => foundTheme(library, each));
 }
 
 function questionsWith(library: Library, words: string): PromptId[] {

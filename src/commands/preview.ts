@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 import { createCards } from '../cards/fill.ts';
 import { loadTemplates } from '../cards/templates.ts';
-import { makeLibrary } from '../content/library.ts';
-import { readContent } from '../content/load.ts';
+import { libraryOf, readContent } from '../content/load.ts';
 import { cardAsText } from '../preview/card-as-text.ts';
 import { PreviewError } from '../preview/preview-error.ts';
 import type { Look } from '../preview/teams-look.ts';
@@ -54,11 +53,8 @@ export const previewCommand: Command = {
     const words = positionals.join(' ');
     if (words === '') throw new UsageError(`Name a theme, case or question.\n\n${HELP}`);
 
-    const { audits, themes } = await readContent(contentFolder(values.content), values.draft);
-    const library = makeLibrary(
-      audits.map(({ audit }) => audit),
-      themes.themes,
-    );
+    const content = await readContent(contentFolder(values.content), values.draft);
+    const library = libraryOf(content);
     const found = findInLibrary(library, words);
     const [only, ...others] = found;
     if (only === undefined || others.length > 0) {

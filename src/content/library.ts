@@ -8,6 +8,7 @@ import type {
   Theme,
   ThemeId,
 } from './schema.ts';
+import { NO_WORDS, type WordList } from './search/wordlist.ts';
 
 /** A case with the audit it comes from. */
 export type CaseInAudit = { case: Case; audit: Audit };
@@ -34,6 +35,8 @@ export type Library = {
   messagesByTheme: ReadonlyMap<ThemeId, readonly MessageInCase[]>;
   /** The prompts that may be asked now, which are those of current audits. */
   current: readonly PromptInContext[];
+  /** How people in the field write. */
+  words: WordList;
   currentByTheme: ReadonlyMap<ThemeId, readonly PromptInContext[]>;
 };
 
@@ -42,8 +45,13 @@ export type Library = {
  *
  * @param audits in any order; ids are unique and theme ids exist
  * @param themes in the order in which they are listed
+ * @param words by which questions are understood
  */
-export function makeLibrary(audits: readonly Audit[], themes: readonly Theme[]): Library {
+export function makeLibrary(
+  audits: readonly Audit[],
+  themes: readonly Theme[],
+  words: WordList = NO_WORDS,
+): Library {
   const inOrder = [...audits].sort(currentAndNewestFirst);
   const cases: CaseInAudit[] = inOrder.flatMap((audit) =>
     audit.cases.map((each) => ({ case: each, audit })),
@@ -69,6 +77,7 @@ export function makeLibrary(audits: readonly Audit[], themes: readonly Theme[]):
       message.themes.slice(1),
     ]),
     current,
+    words,
     currentByTheme: byTheme(current, ({ message }) => [message.themes, []]),
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ContentError, type ContentFault } from './errors.ts';
 import type { Library } from './library.ts';
 import { loadLibrary } from './load.ts';
+import { indexOf } from './search/index-of-library.ts';
 
 /** The library as it is now, which follows the files it was made of. */
 export type LiveLibrary = {
@@ -33,7 +34,7 @@ export type LookOutcome =
  */
 export async function openLibrary(folder: string): Promise<LiveLibrary> {
   let settled = await signatureOf(folder);
-  let library = await loadLibrary(folder);
+  let library = await loadToAnswer(folder);
   let seen = settled;
   let faults: readonly ContentFault[] | undefined;
 
@@ -60,6 +61,13 @@ export async function openLibrary(folder: string): Promise<LiveLibrary> {
   return { current: () => library, refused: () => faults, look };
 }
 
+/** With its index, so that nobody's question has to wait for that. */
+async function loadToAnswer(folder: string): Promise<Library> {
+  const library = await loadLibrary(folder);
+  indexOf(library);
+  return library;
+}
+
 async function tryToLoad(
   folder: string,
 ): Promise<
@@ -67,7 +75,7 @@ async function tryToLoad(
   | { library?: undefined; faults: readonly ContentFault[] }
 > {
   try {
-    return { library: await loadLibrary(folder) };
+    return { library: await loadToAnswer(folder) };
   } catch (error) {
     if (error instanceof ContentError) return { faults: error.faults };
     throw error;
@@ -78,7 +86,8 @@ async function tryToLoad(
 async function signatureOf(folder: string): Promise<string> {
   const audits = join(folder, 'audits');
   const names = (await readdir(audits).catch(() => [])).filter((name) => name.endsWith('.json'));
-  const files = [join(folder, 'themes.json'), ...names.sort().map((name) => join(audits, name))];
+  const whole = ['themes.json', 'words.json'].map((name) => join(folder, name));
+  const files = [...whole, ...names.sort().map((name) => join(audits, name))];
   const parts: string[] = [];
   for (const file of files) {
     const found = await stat(file).catch(() => undefined);

@@ -6,20 +6,28 @@ import { findFaults } from './consistency.ts';
 import { ContentError, type ContentFault } from './errors.ts';
 import { type Library, makeLibrary } from './library.ts';
 import { type Audit, auditSchema, type Theme, themesSchema } from './schema.ts';
+import { type WordList, wordsSchema } from './search/wordlist.ts';
+
+/** What is known of the field's words without a partnership's own. */
+const SHIPPED_WORDS = join(import.meta.dirname, '../../data/words.json');
 
 /** What the content files hold, with where it stands. */
 export type Content = {
   audits: readonly { file: string; audit: Audit }[];
   themes: { file: string; themes: readonly Theme[] };
+  /** How people in the field write; the project's own where the folder has no `words.json`. */
+  words: WordList;
 };
 
 /** The library of the content folder; see {@link readContent}. */
 export async function loadLibrary(folder: string): Promise<Library> {
-  const { audits, themes } = await readContent(folder);
-  return makeLibrary(
-    audits.map(({ audit }) => audit),
-    themes.themes,
-  );
+  return libraryOf(await readContent(folder));
+}
+
+/** Content, ready to be looked up. */
+export function libraryOf({ audits, themes, words }: Content): Library {
+  const plain = audits.map(({ audit }) => audit);
+  return makeLibrary(plain, themes.themes, words);
 }
 
 /**
@@ -41,9 +49,12 @@ export async function readContent(folder: string, draft?: string): Promise<Conte
     const audit = await readChecked(file, auditSchema, faults);
     if (audit !== undefined) audits.push({ file, audit });
   }
-  if (faults.length > 0 || themes === undefined) throw new ContentError(faults);
+  const words = await readChecked(files.words, wordsSchema, faults);
+  if (faults.length > 0 || themes === undefined || words === undefined) {
+    throw new ContentError(faults);
+  }
 
-  const content = { audits, themes: { file: files.themes, themes: themes.themes } };
+  const content = { audits, themes: { file: files.themes, themes: themes.themes }, words };
   faults.push(...findFaults(content.audits, content.themes));
   if (faults.length > 0) throw new ContentError(faults);
   return content;
@@ -54,7 +65,7 @@ async function listFiles(
   folder: string,
   draft: string | undefined,
   faults: ContentFault[],
-): Promise<{ themes: string; audits: string[] }> {
+): Promise<{ themes: string; words: string; audits: string[] }> {
   const drafted = draft === undefined ? [] : await listAudits(draft);
   const published = await listAudits(folder);
   if (drafted.length + published.length === 0) {
@@ -71,6 +82,7 @@ async function listFiles(
       draftThemes !== undefined && existsSync(draftThemes)
         ? draftThemes
         : join(folder, 'themes.json'),
+    words: existsSync(join(folder, 'words.json')) ? join(folder, 'words.json') : SHIPPED_WORDS,
     audits: [...byName.keys()].sort().flatMap((name) => byName.get(name) ?? []),
   };
 }

@@ -9,10 +9,15 @@ export type Answer =
   | ThemeAnswer
   | { kind: 'case'; source: CaseInAudit; show: 'all' | 'strengths' }
   | { kind: 'themes'; themes: readonly Theme[]; from: number }
+  /** The words fit several themes alike; the person chooses. */
+  | { kind: 'choice'; themes: readonly Theme[] }
   | CasesAnswer
   | { kind: 'welcome'; subscription: Subscription; firstAtOnce: boolean; inGroup: boolean }
   | { kind: 'help'; audits: readonly Audit[] }
   | ScheduleAnswer
+  | UrgentAnswer
+  /** What was written looked like personal data. */
+  | { kind: 'personal-data' }
   | NotUnderstood;
 
 type QuestionAnswer = {
@@ -30,6 +35,8 @@ type ThemeAnswer = {
   related: readonly Theme[];
   /** The message to begin with, counted from 0: more than fit on a card come in pages. */
   from: number;
+  /** The person's own words that led here, where they are not its title. */
+  because?: string | undefined;
   /** The library has more than one audit, so that each message says which it is from. */
   severalAudits: boolean;
 };
@@ -47,16 +54,41 @@ type CasesAnswer = {
 
 export type ScheduleAnswer = {
   kind: 'schedule';
-  event: 'set' | 'next' | 'paused' | 'resumed' | 'stopped';
+  event:
+    | 'set'
+    | 'next'
+    | 'paused'
+    | 'pausedUntil'
+    | 'resumed'
+    | 'stopped'
+    | 'skipped'
+    /** No question was due at the time that was to be left out. */
+    | 'notThen'
+    | 'setByYou'
+    | 'setBySomebody'
+    | 'setByNobody';
   subscription: Subscription;
   /** When the next question comes, or would come if it were resumed. */
   next: Temporal.Instant;
 };
 
+/** What was written looked like a live concern about a child; it is kept nowhere. */
+type UrgentAnswer = { kind: 'urgent'; contacts: readonly Contact[] };
+
+/** Somebody to call about a child; it has a telephone number or an address on the web. */
+export type Contact = {
+  name: string;
+  phone?: string;
+  /** Begins with `https://`. */
+  url?: string;
+  /** When it answers, in words. */
+  when?: string;
+};
+
 export type NotUnderstood = {
   kind: 'not-understood';
   /** What was unclear: a topic, the words at all, a button's data, or a part of a schedule. */
-  about: 'topic' | 'words' | 'button' | 'day' | 'time' | 'zone';
+  about: 'topic' | 'words' | 'button' | 'day' | 'time' | 'zone' | 'date' | 'holidays';
   nearest: readonly Theme[];
 };
 

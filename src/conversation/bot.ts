@@ -4,8 +4,10 @@ import { usedPrompts } from '../delivery/plan.ts';
 import type { ConversationId, ConversationReference, PersonId } from '../delivery/sender.ts';
 import { choosePrompt } from '../prompts/choose.ts';
 import type { Conversation } from '../store/contract.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, Contact } from './answer.ts';
+import { readFollowUp, rememberTopics, topicOf } from './follow-up.ts';
 import { type Intent, readIntent } from './intent.ts';
+import { looksPersonal } from './personal-data.ts';
 import { readPress } from './press.ts';
 import {
   changeSubscription,
@@ -17,6 +19,7 @@ import {
   unsubscribed,
 } from './subscriptions.ts';
 import { themeAnswer } from './theme-answer.ts';
+import { looksUrgent } from './urgent.ts';
 
 /** Answers people, and learns where the app was installed. Knows nothing of Teams. */
 export type Bot = {
@@ -43,16 +46,22 @@ export type Bot = {
 export type BotParts = SubscriptionParts & {
   /** From 0 up to 1, for `random question`. */
   random(): number;
+  /** Whom to turn to when it is urgent; shown, and never called by us. */
+  urgentContacts: readonly Contact[];
+  /** Told of a subject that somebody asked for and the library lacks; must not throw. */
+  noteUnmet(words: readonly string[], person: PersonId): void;
 };
 
 export function createBot(parts: BotParts): Bot {
   const { store } = parts;
+  const topics = rememberTopics(parts.clock);
 
   /** From one library throughout, should another take its place meanwhile. */
   async function answer(
     reference: ConversationReference,
     intent: Intent,
     library: Library,
+    person: PersonId | undefined,
   ): Promise<Answer> {
     await refreshReference(parts, reference);
     switch (intent.kind) {
@@ -72,7 +81,17 @@ export function createBot(parts: BotParts): Bot {
           severalAudits: library.audits.length > 1,
         };
       case 'theme':
-        return themeAnswer(library, known(library.themes.get(intent.theme)), intent.from ?? 0);
+        return themeAnswer(
+          library,
+          known(library.themes.get(intent.theme)),
+          intent.from ?? 0,
+          intent.because,
+        );
+      case 'choice':
+        return {
+          kind: 'choice',
+          themes: intent.themes.map((id) => known(library.themes.get(id))),
+        };
       case 'case':
         return { kind: 'case', source: known(library.cases.get(intent.case)), show: 'all' };
       case 'strengths':
@@ -88,7 +107,7 @@ export function createBot(parts: BotParts): Bot {
           nearest: intent.nearest.map((id) => known(library.themes.get(id))),
         };
       default:
-        return changeSubscription(parts, reference, intent);
+        return changeSubscription(parts, reference, intent, person);
     }
   }
 
@@ -125,21 +144,54 @@ export function createBot(parts: BotParts): Bot {
     });
   }
 
+  /** Now, on the clock by which the conversation's question comes. */
+  async function localNow(id: ConversationId): Promise<Temporal.ZonedDateTime> {
+    const { schedule } = (await store.conversation(id))?.subscription ?? {};
+    const { zone } = schedule ?? parts.defaultSchedule;
+    return parts.clock.now().toZonedDateTimeISO(zone);
+  }
+
   return {
-    hear(reference, text) {
+    async hear(reference, text, person) {
+      // Before anything else, and with nothing kept: somebody may need help now.
+      if (looksUrgent(text)) return { kind: 'urgent', contacts: parts.urgentContacts };
+      if (looksPersonal(text)) return { kind: 'personal-data' };
       const library = parts.library();
-      return answer(reference, readIntent(text, library), library);
+      const id = reference.conversationId;
+      const followUp = readFollowUp(text, topics.last(id, person));
+      const intent = stillThere(followUp, library) ?? readIntent(text, library, await localNow(id));
+      const given = await answer(reference, intent, library, person);
+      if (intent.kind === 'unclear' && person !== undefined && intent.unmet !== undefined) {
+        parts.noteUnmet(intent.unmet, person);
+      }
+      topics.remember(id, person, topicOf(given));
+      return given;
     },
-    async press(reference, data) {
+    async press(reference, data, person) {
       const library = parts.library();
       const intent = readPress(data, library);
       if (intent === undefined) return { kind: 'not-understood', about: 'button', nearest: [] };
-      return answer(reference, intent, library);
+      const given = await answer(reference, intent, library, person);
+      topics.remember(reference.conversationId, person, topicOf(given));
+      return given;
     },
     install: (reference) => install(parts, reference),
     undelivered: (reference, answer) => undelivered(parts, reference.conversationId, answer),
     remove: (id) => remove(parts, id),
   };
+}
+
+/** What was spoken of may have been withdrawn meanwhile. */
+function stillThere(intent: Intent | undefined, library: Library): Intent | undefined {
+  switch (intent?.kind) {
+    case 'theme':
+      return library.themes.has(intent.theme) ? intent : undefined;
+    case 'case':
+    case 'strengths':
+      return library.cases.has(intent.case) ? intent : undefined;
+    default:
+      return intent;
+  }
 }
 
 /** All audits, or all of a theme, are archived. */

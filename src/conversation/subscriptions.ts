@@ -1,13 +1,27 @@
 import type { Clock } from '../clock.ts';
 import type { Library } from '../content/library.ts';
-import { owe, removeFrom, takeBack, withdrawOwed } from '../delivery/plan.ts';
-import type { ConversationId, ConversationReference } from '../delivery/sender.ts';
-import { readSchedule } from '../schedule/read-schedule.ts';
-import { nextDue, type Schedule, ScheduleError } from '../schedule/schedule.ts';
-import { pause, type Subscription, stop, subscribe } from '../schedule/subscription.ts';
+import {
+  comingDue,
+  owe,
+  removeFrom,
+  skipComing,
+  takeBack,
+  withdrawOwed,
+} from '../delivery/plan.ts';
+import type { ConversationId, ConversationReference, PersonId } from '../delivery/sender.ts';
+import { changed } from '../schedule/read-schedule.ts';
+import { dateAt, nextDue, type Schedule } from '../schedule/schedule.ts';
+import {
+  asOf,
+  pause,
+  reschedule,
+  resume,
+  type Subscription,
+  stop,
+} from '../schedule/subscription.ts';
 import type { Conversation, Store } from '../store/contract.ts';
 import type { Answer, ScheduleAnswer } from './answer.ts';
-import type { Intent } from './intent.ts';
+import type { ScheduleIntent } from './schedule-words.ts';
 
 export type SubscriptionParts = {
   store: Store;
@@ -19,8 +33,6 @@ export type SubscriptionParts = {
   /** Whether the first question comes at installation; the demo shows it so. */
   firstAtOnce: boolean;
 };
-
-type ScheduleIntent = Extract<Intent, { kind: 'next' | 'pause' | 'resume' | 'stop' | 'schedule' }>;
 
 /** A conversation that has spoken to us before it was told to us as installed. */
 export function unsubscribed(reference: ConversationReference, schedule: Schedule): Conversation {
@@ -49,7 +61,7 @@ export function install(
     const subscription =
       before.subscription.state === 'active'
         ? before.subscription
-        : subscribe(before.subscription.schedule, now);
+        : resume(before.subscription, now);
     const first = firstAtOnce ? owe(before, now, library()) : [];
     const deliveries = [...before.deliveries, ...first];
     return {
@@ -108,59 +120,101 @@ export function remove({ store }: SubscriptionParts, id: ConversationId): Promis
   }));
 }
 
-/** Does what was asked with the weekly question, and says when the next one comes. */
+/**
+ * Does what was asked with the recurring question, and says when the next one comes.
+ *
+ * @param person who asks, as far as Teams says; kept with a schedule that they set
+ */
 export function changeSubscription(
   { store, clock, defaultSchedule }: SubscriptionParts,
   reference: ConversationReference,
   intent: ScheduleIntent,
+  person: PersonId | undefined,
 ): Promise<Answer> {
   return store.changeConversation<Answer>(reference.conversationId, (current) => {
-    const conversation = current ?? unsubscribed(reference, defaultSchedule);
+    const known = current ?? unsubscribed(reference, defaultSchedule);
     const now = clock.now();
-    try {
-      const { subscription, event } = apply(intent, conversation.subscription, now);
-      const unchanged = subscription === conversation.subscription;
-      return {
-        next: unchanged ? current : { ...withdrawOwed(conversation), reference, subscription },
-        result: confirm(event, subscription, now),
-      };
-    } catch (error) {
-      if (!(error instanceof ScheduleError)) throw error;
+    if (intent.kind === 'unclear-time') {
       return {
         next: current,
-        result: { kind: 'not-understood', about: error.fault, nearest: [] },
+        result: { kind: 'not-understood', about: intent.about, nearest: [] },
       };
     }
+    const subscription = asOf(known.subscription, now);
+    const before = subscription === known.subscription ? known : { ...known, subscription };
+    const { next, event } = apply(intent, before, now, person);
+    return {
+      next: next === before ? current : { ...next, reference },
+      result: confirm(event, next.subscription, now),
+    };
   });
 }
 
+type Applied = { next: Conversation; event: ScheduleAnswer['event'] };
+
 function apply(
-  intent: ScheduleIntent,
-  before: Subscription,
+  intent: Exclude<ScheduleIntent, { kind: 'unclear-time' }>,
+  before: Conversation,
   now: Temporal.Instant,
-): { subscription: Subscription; event: ScheduleAnswer['event'] } {
+  person: PersonId | undefined,
+): Applied {
+  const { subscription } = before;
+  const become = (next: Subscription) => ({ ...withdrawOwed(before), subscription: next });
   switch (intent.kind) {
     case 'next':
-      return { subscription: before, event: EVENT_OF_STATE[before.state] };
+      return { next: before, event: statusOf(subscription) };
+    case 'who':
+      return { next: before, event: whoSet(subscription, person) };
     case 'pause': {
-      const subscription = pause(before);
-      return { subscription, event: EVENT_OF_STATE[subscription.state] };
+      const paused = pause(subscription, now, intent.until);
+      const next = paused === subscription ? before : become(paused);
+      return { next, event: statusOf(paused) };
     }
+    case 'skip':
+      return skip(before, intent.on, now);
     case 'resume':
-      return before.state === 'active'
-        ? { subscription: before, event: 'resumed' }
-        : { subscription: subscribe(before.schedule, now), event: 'resumed' };
-    case 'stop':
-      return { subscription: stop(before), event: 'stopped' };
-    case 'schedule':
       return {
-        subscription: subscribe(readSchedule(intent.words, before.schedule), now),
-        event: 'set',
+        next: subscription.state === 'active' ? before : become(resume(subscription, now)),
+        event: 'resumed',
       };
+    case 'stop':
+      return { next: become(stop(subscription)), event: 'stopped' };
+    case 'schedule': {
+      const { change } = intent;
+      const schedule = changed(subscription.schedule, change, now);
+      return { next: become(reschedule(schedule, person, now, change.from)), event: 'set' };
+    }
   }
 }
 
-const EVENT_OF_STATE = { active: 'next', paused: 'paused', stopped: 'stopped' } as const;
+/** @param on if given, only a question that comes on one of these dates is meant */
+function skip(
+  before: Conversation,
+  on: readonly Temporal.PlainDate[] | undefined,
+  now: Temporal.Instant,
+): Applied {
+  const { subscription } = before;
+  const due = comingDue(before);
+  if (due === undefined) return { next: before, event: statusOf(subscription) };
+  const date = dateAt(subscription.schedule, due);
+  const isMeant = on === undefined || on.some((each) => each.equals(date));
+  return isMeant
+    ? { next: skipComing(before, now), event: 'skipped' }
+    : { next: before, event: 'notThen' };
+}
+
+function statusOf({ state, until }: Subscription): ScheduleAnswer['event'] {
+  if (state === 'active') return 'next';
+  return state === 'paused' && until !== undefined ? 'pausedUntil' : state;
+}
+
+function whoSet(
+  { setBy, setAt }: Subscription,
+  person: PersonId | undefined,
+): ScheduleAnswer['event'] {
+  if (setAt === undefined) return 'setByNobody';
+  return setBy !== undefined && setBy === person ? 'setByYou' : 'setBySomebody';
+}
 
 function confirm(
   event: ScheduleAnswer['event'],

@@ -6,8 +6,14 @@ import type { AnswerOf } from './answer.ts';
  * What there is on a theme: its key messages of all audits, and the themes beside it.
  *
  * @param from the key message with which to begin, counted from 0
+ * @param because the person's own words that led here, where they are not its title
  */
-export function themeAnswer(library: Library, theme: Theme, from: number): AnswerOf<'theme'> {
+export function themeAnswer(
+  library: Library,
+  theme: Theme,
+  from: number,
+  because?: string,
+): AnswerOf<'theme'> {
   const related = new Set(theme.related.filter((id) => library.messagesByTheme.has(id)));
   related.delete(theme.id);
   return {
@@ -16,6 +22,7 @@ export function themeAnswer(library: Library, theme: Theme, from: number): Answe
     messages: library.messagesByTheme.get(theme.id) ?? [],
     related: [...related].flatMap((id) => library.themes.get(id) ?? []),
     from,
+    because,
     severalAudits: library.audits.length > 1,
   };
 }

@@ -2,7 +2,7 @@ import type { Library } from '../content/library.ts';
 import type { PromptId } from '../content/schema.ts';
 import { choosePrompt } from '../prompts/choose.ts';
 import { latestDue, nextDue } from '../schedule/schedule.ts';
-import { stop } from '../schedule/subscription.ts';
+import { asOf, skip, stop } from '../schedule/subscription.ts';
 import type { Conversation } from '../store/contract.ts';
 import type { Delivery } from './delivery.ts';
 import type { SendOutcome } from './sender.ts';
@@ -35,7 +35,7 @@ export function planDue(
     return { next: conversation, skipped: undefined };
   }
   const dueAt = latestDue(schedule, due, now);
-  const moved = { ...subscription, nextDue: nextDue(schedule, now) };
+  const moved = { ...asOf(subscription, now), nextDue: nextDue(schedule, now) };
   if (isTooLate(dueAt, now, catchUpWindow)) {
     return { next: { ...conversation, subscription: moved }, skipped: dueAt };
   }
@@ -150,6 +150,24 @@ export function replaceWithdrawn(
 /** A question that is owed is no longer wanted: the schedule was stopped, paused or moved. */
 export function withdrawOwed(conversation: Conversation): Conversation {
   return withoutOwed(conversation, 'withdrawn');
+}
+
+/**
+ * Leaves the coming question out: one that is owed and has not arrived yet, or else the next that
+ * falls due.
+ */
+export function skipComing(conversation: Conversation, now: Temporal.Instant): Conversation {
+  if (owedBySchedule(conversation) !== undefined) return withdrawOwed(conversation);
+  return { ...conversation, subscription: skip(conversation.subscription, now) };
+}
+
+/** When the coming question is due; it may have been due already, and not have arrived. */
+export function comingDue(conversation: Conversation): Temporal.Instant | undefined {
+  return owedBySchedule(conversation)?.dueAt ?? conversation.subscription.nextDue;
+}
+
+function owedBySchedule({ deliveries }: Conversation): Delivery | undefined {
+  return deliveries.find((each) => isOwed(each) && each.occasion === 'schedule');
 }
 
 /** The newest prompt that was asked for and given did not arrive. */

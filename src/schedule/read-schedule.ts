@@ -1,104 +1,152 @@
-import { type Schedule, ScheduleError, zoneNamed } from './schedule.ts';
+import { takeTimes } from './clock-words.ts';
+import { readDay } from './day-words.ts';
+import { takeFrequency } from './frequency-words.ts';
+import {
+  dateAt,
+  type Every,
+  nextDue,
+  type Schedule,
+  ScheduleError,
+  type ScheduleFault,
+} from './schedule.ts';
+import { takeZone } from './zone-words.ts';
 
-const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+/** What is to be otherwise about a schedule; what is not said stays as it is. */
+export type ScheduleChange = {
+  every?: Every | undefined;
+  day?: number | undefined;
+  time?: Temporal.PlainTime | undefined;
+  zone?: string | undefined;
+  /** The first day on which a question may come. */
+  from?: Temporal.PlainDate | undefined;
+};
 
-const TIME = /(?:^|\s)(\d{1,2})(?:[:.]?(\d{2}))?\s*([ap]\.?m\.?)?(?=\s|$)/;
-const ZONE = /(?:^|\s)([a-z_]+(?:\/[a-z0-9_+-]+)+|utc|gmt)(?=\s|$)/;
+/** What a text says about a schedule. */
+export type SaidSchedule = {
+  change: ScheduleChange;
+  /** What it speaks of, but not so that it could be kept. */
+  unclear: readonly ScheduleFault[];
+  /** The other words, with `@day`, `@time`, `@often` and `@zone` where those stood. */
+  rest: string;
+};
 
 /**
- * Reads a weekly schedule from words such as `Wednesdays at 14:30` or `monday 9am Europe/Paris`.
+ * Finds day, time, zone and how often in a text. What may mean two things is never guessed at.
+ *
+ * @param text lower case, single spaces, no punctuation but what is within times, dates and zones
+ */
+export function takeSchedule(text: string): SaidSchedule {
+  const { rest: zoneless, zone } = takeZone(text);
+  const days = takeDays(zoneless);
+  const often = takeFrequency(days.rest);
+  const { rest, times, unclear } = takeTimes(often.rest);
+  const [day, ...otherDays] = new Set(days.days);
+  const [time, ...otherTimes] = new Set(times.map(String));
+  const faults: [ScheduleFault, boolean][] = [
+    ['zone', zone === 'unknown'],
+    ['day', often.unclear || otherDays.length > 0 || days.unclear],
+    ['time', unclear || otherTimes.length > 0],
+  ];
+  return {
+    change: {
+      every: often.every,
+      day,
+      time: time === undefined ? undefined : Temporal.PlainTime.from(time),
+      zone: zone === 'unknown' ? undefined : zone,
+    },
+    unclear: faults.filter(([, is]) => is).map(([fault]) => fault),
+    rest,
+  };
+}
+
+/** The schedule that a change makes of the one before; a fortnight keeps to its weeks. */
+export function changed(
+  before: Schedule,
+  { from, ...change }: ScheduleChange,
+  now: Temporal.Instant,
+): Schedule {
+  const moment = {
+    day: change.day ?? before.day,
+    time: change.time ?? before.time,
+    zone: change.zone ?? before.zone,
+  };
+  const every = change.every ?? before.every;
+  if (every !== '2 weeks') return { ...moment, every };
+  if (before.every === '2 weeks' && from === undefined) {
+    return { ...moment, every, from: before.from };
+  }
+  const start = from?.toZonedDateTime(moment.zone).toInstant().subtract({ nanoseconds: 1 });
+  const first = nextDue({ ...moment, every: 'week' }, start ?? now);
+  return { ...moment, every, from: dateAt({ ...moment, every: 'week' }, first) };
+}
+
+/**
+ * Reads a schedule from words such as `Wednesdays at 14:30` or `monday 9am Europe/Paris`.
  *
  * What is not said is taken from `before`, so that `Tuesdays` alone keeps the time. Words that
  * mean nothing here are never guessed at.
  *
- * @param words lower or upper case, `.` or `:` between hours and minutes
- * @param before the schedule in force
  * @throws {ScheduleError} naming the part that is missing or cannot be right
  */
 export function readSchedule(words: string, before: Schedule): Schedule {
-  let rest = words
+  const text = words
     .toLowerCase()
-    .replaceAll(/[,;:](?=\s|$)/g, ' ')
-    .replaceAll("o'clock", ' ')
-    .replaceAll(/\b(?:noon|midday)\b/g, '12:00')
+    .replaceAll(/[,;:.](?=\s|$)/g, ' ')
+    .replaceAll("'", '')
+    .replaceAll(/\s+/g, ' ')
     .trim();
-  const take = (pattern: RegExp): RegExpExecArray | undefined => {
-    const match = pattern.exec(rest);
-    if (match === null) return undefined;
-    rest = `${rest.slice(0, match.index)} ${rest.slice(match.index + match[0].length)}`;
-    return match;
-  };
-
-  const zone = take(ZONE)?.[1];
-  const place = zone === undefined ? takePlace(take) : undefined;
-  const time = take(TIME);
-  const day = readDay(rest);
-  if (day === 'none' && time === undefined && (zone ?? place) === undefined) {
+  const { change, unclear, rest } = takeSchedule(text);
+  const [fault] = unclear;
+  if (fault !== undefined) throw new ScheduleError(fault, WHY[fault]);
+  const left = rest.split(' ').filter((word) => !word.startsWith('@') && !FILLER.has(word));
+  if (left.length > 0 || Object.values(change).every((part) => part === undefined)) {
     throw new ScheduleError('day', 'no day of the week, for example Wednesdays');
   }
-  return {
-    day: day === 'none' ? before.day : day,
-    time: time === undefined ? before.time : readTime(time),
-    zone: zone === undefined ? (place ?? before.zone) : readZone(zone),
-  };
+  return changed(before, change, BEGINNING);
 }
 
-/** `London time`, as we say it ourselves; a place that no zone is named after is left standing. */
-function takePlace(take: (pattern: RegExp) => RegExpExecArray | undefined): string | undefined {
-  const said = take(PLACE)?.[1];
-  if (said === undefined) return undefined;
-  const zone = UNITED_KINGDOM.has(said) ? 'Europe/London' : zoneOfPlace(said);
-  if (zone === undefined) throw new ScheduleError('zone', 'no time zone is named after that place');
-  return zone;
+const WHY = {
+  day: 'not one day of the week',
+  time: 'not a time of day, or one that may be either half of it: use am or pm, or 14:30',
+  zone: 'unknown time zone: use a name such as Europe/London',
+};
+
+const FILLER = new Set(['', ...'on at every each a the time from in to for of'.split(' ')]);
+
+/** Where a fortnight is counted from when it begins at no particular time: whenever one asks. */
+const BEGINNING = Temporal.Instant.fromEpochMilliseconds(0);
+
+/** Words that end as a day of the week does, and are none. */
+const INVENTED =
+  /^(?!(?:birth|holi|yester|to|some|pay|every|mid|week|work|sports|all)days?$)\p{L}+days?$/u;
+
+/** `mon/wed` and `monday to friday` are several; what is said not to be is none. */
+function takeDays(text: string): { rest: string; days: number[]; unclear: boolean } {
+  const days: number[] = [];
+  let unclear = false;
+  const marked = text
+    .replaceAll(/(?<=\p{L})[/&+](?=\p{L})/gu, ' ')
+    .split(' ')
+    .map((word) => {
+      const said = readDay(word);
+      if (said === undefined) return INVENTED.test(word) ? `@invented:${word}` : word;
+      return `@${said.plural ? 'days' : 'day'}:${said.day}`;
+    })
+    .join(' ')
+    .replaceAll(NOT_THAT, ' ')
+    .replace(MOVED_FROM, '$<move> ');
+  const rest = marked.replaceAll(/@(days?|invented):(\S+)/g, (_, kind: string, which: string) => {
+    if (kind === 'invented') unclear = true;
+    else days.push(Number(which));
+    return kind === 'invented' ? '@day' : `@${kind}`;
+  });
+  return { rest, days, unclear };
 }
 
-const PLACE = /(?:^|\s)((?:new |los |hong |são |ho |abu |addis )?[\p{L}_'-]+) time(?=\s|$)/u;
-const UNITED_KINGDOM = new Set(['uk', 'british', 'english']);
+/** `not Mondays any more`, `instead of Mondays`. */
+const NOT_THAT =
+  /\b(?:not|no longer|instead of|rather than)(?: on)?(?: a)? @days?:\d(?: any ?more| any longer)?/g;
 
-function zoneOfPlace(place: string): string | undefined {
-  const ending = `/${place.replaceAll(' ', '_')}`;
-  return Intl.supportedValuesOf('timeZone').find((zone) => zone.toLowerCase().endsWith(ending));
-}
-
-function readDay(rest: string): number | 'none' {
-  const words = rest.split(/\s+/).filter((word) => word !== '' && !FILLER.has(word));
-  if (words.length === 0) return 'none';
-  if (words.length > 1) throw new ScheduleError('day', 'more words than one day of the week');
-  const said = words[0] ?? '';
-  const index = DAYS.findIndex((day) => isDay(said, day));
-  if (index < 0) throw new ScheduleError('day', 'not a day of the week');
-  return index + 1;
-}
-
-const FILLER = new Set('on at every each a the time from in to for of'.split(' '));
-
-function isDay(said: string, day: string): boolean {
-  const singular = said.replace(/s$/, '');
-  return (
-    said === day ||
-    singular === day ||
-    (said.length >= 3 && day.startsWith(singular) && singular.length >= 3)
-  );
-}
-
-function readTime([, hours, minutes, half]: RegExpExecArray): Temporal.PlainTime {
-  const hour = Number(hours);
-  const minute = Number(minutes ?? 0);
-  const inHalfDay = half !== undefined;
-  const outside = inHalfDay ? hour < 1 || hour > 12 : hour > 23;
-  if (outside || minute > 59) throw new ScheduleError('time', 'not a time of day');
-  const afternoon = half?.startsWith('p') ?? false;
-  return new Temporal.PlainTime(inHalfDay ? (hour % 12) + (afternoon ? 12 : 0) : hour, minute);
-}
-
-function readZone(said: string): string {
-  const parts = said.split('/');
-  if (parts.every((part) => DAYS.some((day) => isDay(part, day)))) {
-    throw new ScheduleError('day', 'more than one day of the week');
-  }
-  const zone = zoneNamed(said);
-  if (zone === undefined) {
-    throw new ScheduleError('zone', 'unknown time zone: use a name such as Europe/London');
-  }
-  return zone;
-}
+/** `move it from Mondays at 9 (to …)`; where nothing is moved, it may be a span of days. */
+const MOVED_FROM =
+  /(?<move>\b(?:move|change|switch|swap|shift|reschedule)\b.*)\bfrom(?: a)?(?: @days?:\d)?(?: (?:at )?\d[\d.:]*(?: ?[ap]m)?)?(?= to\b)/;

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { Adapter } from 'lowdb';
 import { z } from 'zod';
 import type { PromptId } from '../content/schema.ts';
-import type { ConversationId } from '../delivery/sender.ts';
+import type { ConversationId, PersonId } from '../delivery/sender.ts';
 import { type Conversation, StoreError } from './contract.ts';
 
 const VERSION = 1;
@@ -28,6 +28,19 @@ const time = z.codec(z.string(), z.instanceof(Temporal.PlainTime), {
   encode: (value) => value.toString({ smallestUnit: 'minute' }),
 });
 
+const date = z.codec(z.string(), z.instanceof(Temporal.PlainDate), {
+  decode: (text, { issues }) => read(() => Temporal.PlainDate.from(text), text, issues),
+  encode: (value) => value.toString(),
+});
+
+const moment = { day: z.int().min(1).max(7), time, zone: z.string() };
+
+/** Files from before there was a choice have no `every`. */
+const schedule = z.union([
+  z.strictObject({ ...moment, every: z.enum(['week', 'month']).default('week') }),
+  z.strictObject({ ...moment, every: z.literal('2 weeks'), from: date }),
+]);
+
 const conversation = z.strictObject({
   reference: z.strictObject({
     conversationId: z.custom<ConversationId>((value) => typeof value === 'string'),
@@ -39,9 +52,12 @@ const conversation = z.strictObject({
   }),
   installed: z.boolean(),
   subscription: z.strictObject({
-    schedule: z.strictObject({ day: z.int().min(1).max(7), time, zone: z.string() }),
+    schedule,
     state: z.enum(['active', 'paused', 'stopped']),
+    until: date.optional(),
     nextDue: instant.optional(),
+    setBy: z.custom<PersonId>((value) => typeof value === 'string').optional(),
+    setAt: instant.optional(),
   }),
   deliveries: z
     .array(

@@ -7,8 +7,13 @@ export const english = {
   language: 'en',
 
   when: whenInWords,
-  weekly: (day: number, time: Temporal.PlainTime, zone: string) =>
-    `every ${DAYS[day - 1]} at ${clockTime(time)}, ${placeOf(zone)}`,
+  weekly: (
+    day: number,
+    time: Temporal.PlainTime,
+    zone: string,
+    every: 'week' | '2 weeks' | 'month',
+  ) => `${everyDay[every](`${DAYS[day - 1]}`)} at ${clockTime(time)}, ${placeOf(zone)}`,
+  date: dateInWords,
 
   question: {
     weekly: 'Reflective question of the week',
@@ -27,6 +32,7 @@ export const english = {
     position: (first: number, last: number, total: number) =>
       `Key ${partOf('message', first, last, total)}`,
     inShort: (summary: string) => `In short: ${summary}`,
+    because: (said: string, title: string) => `You asked about ${said}: ${title}.`,
     questions: 'Questions to reflect on',
     own: (source: string) => `From ${source}`,
     also: (source: string) => `Also in ${source}`,
@@ -95,6 +101,8 @@ export const english = {
     weeklyLines: [
       ['weekly question on Wednesdays at 14:30', 'choose the day and time'],
       ['next', 'when the next one comes'],
+      ['pause until 5 January', 'hold it until then'],
+      ['skip next', 'leave one out'],
       ['pause, resume, stop', 'hold it, go on, end it'],
     ],
     about: 'Where the learning comes from',
@@ -108,6 +116,12 @@ export const english = {
       paused: 'The weekly question is paused',
       resumed: 'The weekly question is on',
       stopped: 'The weekly question is off',
+      pausedUntil: 'The weekly question is paused',
+      skipped: 'The coming question is skipped',
+      notThen: 'There is nothing to skip',
+      setByYou: 'Who set the schedule',
+      setBySomebody: 'Who set the schedule',
+      setByNobody: 'Who set the schedule',
     },
     set: (when: string, weekly: string) =>
       `The next question comes on ${when}. After that, ${weekly}.`,
@@ -118,28 +132,76 @@ export const english = {
       `The next question comes on ${when}. After that, ${weekly}.`,
     stopped: (when: string) =>
       `No weekly questions come here. If you write resume, the next one comes on ${when}.`,
+    pausedUntil: (when: string, _weekly: string, date: string) =>
+      `Paused until ${date}; the next question comes on ${when}. Write resume to go on before then.`,
+    skipped: (when: string, weekly: string) =>
+      `Skipped. The next one comes on ${when}. After that, ${weekly}.`,
+    notThen: (when: string) =>
+      `No question is due then, so nothing has changed. The next one comes on ${when}.`,
+    setByYou: (_when: string, weekly: string, date: string) =>
+      `This schedule was set on ${date} by you: ${weekly}.`,
+    setBySomebody: (_when: string, weekly: string, date: string) =>
+      `This schedule was set on ${date} by somebody in this chat: ${weekly}. ` +
+      'I keep no names, so I cannot say who. Anybody here may change it.',
+    setByNobody: (_when: string, weekly: string) =>
+      `This schedule was set when the app was added: ${weekly}. Nobody has changed it since.`,
   },
 
   notUnderstood: {
     headings: {
       topic: 'I have nothing on that yet',
       words: 'Sorry, I did not understand that',
-      near: 'Did you mean one of these?',
+      near: 'I have nothing on that yet',
+      choice: 'Which theme do you mean?',
       button: 'That button no longer works',
       day: 'Which day is that?',
       time: 'What time is that?',
       zone: 'Which time zone is that?',
+      date: 'Which date is that?',
+      holidays: 'I do not know the holidays yet',
     },
     topic: 'None of the themes matches your words. You could look through them all.',
     words: 'You could look through the themes, or see what I can do.',
-    near: 'I could not match your words to one theme.',
+    near: 'I have nothing that fits your words. These themes come nearest:',
+    choice: 'Your words fit more than one theme. Which one do you mean?',
     button:
       'It belongs to an older message. What it showed may have been withdrawn. These still work:',
-    day: 'I did not understand part of that. Nothing has changed. For example, write:',
-    time: 'I did not understand the time. Nothing has changed. For example, write:',
+    day:
+      'I did not understand part of that. Nothing has changed. I can post every week, every other ' +
+      'week, or on the first Monday (or other day) of each month. For example, write:',
+    time:
+      'I am not sure of the time. Nothing has changed. Say am or pm, or use the 24-hour clock. ' +
+      'For example, write:',
     zone: 'I do not know that time zone. Nothing has changed. For example, write:',
+    date:
+      'I am not sure of the date, or it has passed. Nothing has changed. Give me a day and a month. ' +
+      'For example, write:',
+    holidays:
+      'School terms and bank holidays are not something I know yet. Nothing has changed. ' +
+      'You can give me a date instead. For example, write:',
     example: 'weekly question on Wednesdays at 14:30',
+    exampleDate: 'pause until 5 January',
     exampleZone: 'weekly question on Wednesdays at 14:30 Europe/London',
+  },
+
+  urgent: {
+    danger: 'If a child is in immediate danger, call 999.',
+    notKept: 'Nobody reads this chat. I have not kept your message.',
+    callNow: 'If you are worried about a child, call now. You do not need to be sure.',
+    call: (phone: string) => `Call ${phone}`,
+    website: 'Open the website',
+    websiteOf: (name: string) => `Open the website: ${name}`,
+    inOneLine: (name: string, how: string) => `${name}: ${how}.`,
+    procedures: 'Then tell your safeguarding lead, and follow the usual steps where you work.',
+    learning: 'I was asking about learning',
+  },
+
+  personalData: {
+    heading: 'Please keep case details out of this chat',
+    notKept:
+      'I have not kept what you wrote. It can still be seen in this chat, so please delete it.',
+    askWithout:
+      'You can ask me about any theme without names, dates of birth, numbers or addresses.',
   },
 
   buttons: {
@@ -192,13 +254,20 @@ function inFigures(count: number): string {
 /** For example `Monday 30 November 2026 at 09:00, London time`. */
 function whenInWords(instant: Temporal.Instant, zone: string): string {
   const local = instant.toZonedDateTimeISO(zone);
-  const date = local.toLocaleString('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  });
-  return `${DAYS[local.dayOfWeek - 1]} ${date} at ${clockTime(local.toPlainTime())}, ${placeOf(zone)}`;
+  return `${dateInWords(local.toPlainDate())} at ${clockTime(local.toPlainTime())}, ${placeOf(zone)}`;
 }
+
+/** For example `Monday 30 November 2026`. */
+function dateInWords(date: Temporal.PlainDate): string {
+  const rest = date.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+  return `${DAYS[date.dayOfWeek - 1]} ${rest}`;
+}
+
+const everyDay = {
+  week: (day: string) => `every ${day}`,
+  '2 weeks': (day: string) => `every other ${day}`,
+  month: (day: string) => `on the first ${day} of each month`,
+};
 
 function clockTime(time: Temporal.PlainTime): string {
   return time.toString({ smallestUnit: 'minute' });

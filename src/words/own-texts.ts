@@ -61,7 +61,12 @@ const WEEKLY = 'every Monday at 09:00, London time';
 /** Typed by the words themselves: a function without a sample here does not compile. */
 const SAMPLES: SamplesFor<Words> = {
   when: [[Temporal.Instant.from('2026-11-30T09:00Z'), 'Europe/London']],
-  weekly: [[1, Temporal.PlainTime.from('09:00'), 'Europe/London']],
+  weekly: [
+    [1, Temporal.PlainTime.from('09:00'), 'Europe/London', 'week'],
+    [2, Temporal.PlainTime.from('09:30'), 'Europe/London', '2 weeks'],
+    [1, Temporal.PlainTime.from('09:00'), 'Europe/London', 'month'],
+  ],
+  date: [[Temporal.PlainDate.from('2027-01-05')]],
   question: {
     showCase: [['Felix']],
     readMore: [['Information Sharing']],
@@ -74,6 +79,7 @@ const SAMPLES: SamplesFor<Words> = {
     ],
     position: [[5, 8, 11]],
     inShort: [['What it is about.']],
+    because: [['lawyers', 'Use of Solicitors']],
     own: [['Case 1 (Felix*)']],
     also: [['Case 1 (Felix*): Think Family']],
   },
@@ -105,6 +111,17 @@ const SAMPLES: SamplesFor<Words> = {
     paused: [[WHEN]],
     resumed: [[WHEN, WEEKLY]],
     stopped: [[WHEN]],
+    pausedUntil: [[WHEN, WEEKLY, 'Monday 30 November 2026']],
+    skipped: [[WHEN, WEEKLY]],
+    notThen: [[WHEN]],
+    setByYou: [[WHEN, WEEKLY, 'Monday 23 November 2026']],
+    setBySomebody: [[WHEN, WEEKLY, 'Monday 23 November 2026']],
+    setByNobody: [[WHEN, WEEKLY]],
+  },
+  urgent: {
+    call: [['020 7946 0018']],
+    websiteOf: [['Duty team']],
+    inOneLine: [['Duty team', '020 7946 0018']],
   },
   wentWrong: [['7f3a-91c2']],
 };

@@ -1,14 +1,26 @@
 import { createCards, type FilledCard } from '../../src/cards/fill.ts';
 import { loadTemplates } from '../../src/cards/templates.ts';
+import { readConfig } from '../../src/config.ts';
 import type { Library } from '../../src/content/library.ts';
 import { loadLibrary } from '../../src/content/load.ts';
-import type { Answer } from '../../src/conversation/answer.ts';
+import type { Answer, Contact } from '../../src/conversation/answer.ts';
 import { subscribe } from '../../src/schedule/subscription.ts';
 import { english } from '../../src/words/english.ts';
 import { botOf } from '../conversation/bot-of.ts';
 import { withMadeUpAudits } from './made-up-audits.ts';
 
 const NOW = Temporal.Instant.from('2026-11-23T10:00Z');
+
+/** As a partnership may name them; Ofcom keeps these telephone numbers for drama. */
+const CONTACTS: readonly Contact[] = [
+  {
+    name: 'Example MASH',
+    phone: '020 7946 0018',
+    url: 'https://example.org/mash',
+    when: 'Weekdays 9 to 5',
+  },
+  { name: 'Emergency duty team', phone: '020 7946 0019', when: 'Nights and weekends' },
+];
 
 /** So many made-up audits that each list takes more than one card. */
 const MANY = 12;
@@ -23,7 +35,7 @@ export async function allAnswers(): Promise<Map<string, Answer>> {
   const library = await loadLibrary('data');
   const bot = botOf(library);
   const subscription = subscribe(
-    { day: 1, time: new Temporal.PlainTime(9), zone: 'Europe/London' },
+    { day: 1, time: new Temporal.PlainTime(9), zone: 'Europe/London', every: 'week' },
     NOW,
   );
   const next = subscription.nextDue ?? NOW;
@@ -45,6 +57,8 @@ export async function allAnswers(): Promise<Map<string, Answer>> {
         nearest: [...library.themes.values()].slice(0, 3),
       },
     ],
+    ['urgent', { kind: 'urgent', contacts: CONTACTS }],
+    ['personal-data', { kind: 'personal-data' }],
     ...(await variants()),
   ]);
 }
@@ -66,6 +80,7 @@ async function variants(): Promise<[string, Answer][]> {
     ['cases-page-2', await bot.press({ verb: 'list-cases', from: 12 })],
     ['which-case', await bot.hear('case 2')],
     ['help-of-many-audits', await bot.hear('help')],
+    ['urgent-by-default', { kind: 'urgent', contacts: readConfig({}).urgentContacts }],
     ['button', await bot.press({ verb: 'show-theme', theme: 'withdrawn' })],
   ];
 }
@@ -75,9 +90,22 @@ export async function everyAnswer(): Promise<Answer[]> {
   const [real, library] = [await loadLibrary('data'), await libraryOfAnswers()];
   const answers = [...(await allAnswers()).values()];
   const kinds = ['weekly', 'now', 'random'] as const;
-  const abouts = ['topic', 'words', 'button', 'day', 'time', 'zone'] as const;
+  const abouts = ['topic', 'words', 'button', 'day', 'time', 'zone', 'date', 'holidays'] as const;
   const [schedule] = answers.filter((answer) => answer.kind === 'schedule');
-  const events = ['set', 'next', 'paused', 'resumed', 'stopped'] as const;
+  const events = [
+    ...([
+      'set',
+      'next',
+      'paused',
+      'pausedUntil',
+      'resumed',
+      'stopped',
+      'skipped',
+      'notThen',
+    ] as const),
+    ...(['setByYou', 'setBySomebody', 'setByNobody'] as const),
+  ];
+  const dates = { until: Temporal.PlainDate.from('2027-01-05'), setAt: NOW };
   return [
     ...answers,
     ...[real, library].flatMap(({ prompts, cases }) => [
@@ -92,7 +120,12 @@ export async function everyAnswer(): Promise<Answer[]> {
     ...(await themesOf(real)),
     ...(await themesOf(library)),
     ...abouts.map((about): Answer => ({ kind: 'not-understood', about, nearest: [] })),
-    ...(schedule ? events.map((event): Answer => ({ ...schedule, event })) : []),
+    ...(schedule
+      ? events.map((event): Answer => {
+          const subscription = { ...schedule.subscription, ...dates };
+          return { ...schedule, event, subscription };
+        })
+      : []),
   ];
 }
 

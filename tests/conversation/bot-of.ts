@@ -1,7 +1,10 @@
 import type { Library } from '../../src/content/library.ts';
 import type { Answer } from '../../src/conversation/answer.ts';
 import { createBot } from '../../src/conversation/bot.ts';
+import { unsubscribed } from '../../src/conversation/subscriptions.ts';
 import type { ConversationId, ConversationReference, PersonId } from '../../src/delivery/sender.ts';
+import type { Schedule } from '../../src/schedule/schedule.ts';
+import { subscribe } from '../../src/schedule/subscription.ts';
 
 const REFERENCE: ConversationReference = {
   conversationId: 'a:1' as ConversationId,
@@ -14,28 +17,50 @@ const REFERENCE: ConversationReference = {
 const PERSON = '29:person' as PersonId;
 
 export type Asked = {
-  hear(text: string): Promise<Answer>;
+  hear(text: string, person?: string): Promise<Answer>;
   press(data: unknown): Promise<Answer>;
 };
 
-/** The bot with a library, asked by one person; it remembers nothing. */
-export function botOf(library: Library): Asked {
+const SCHEDULE: Schedule = {
+  day: 1,
+  time: new Temporal.PlainTime(9),
+  zone: 'Europe/London',
+  every: 'week',
+};
+const NOW = Temporal.Instant.from('2026-11-23T10:00Z');
+
+/**
+ * The bot with a library, asked by one person; it remembers nothing.
+ *
+ * @param subscribed whether the app is installed and the weekly question on, each time anew
+ * @param now what the clock says
+ */
+export function botOf(library: Library, { subscribed = false, now = () => NOW } = {}): Asked {
+  const conversation = subscribed
+    ? {
+        ...unsubscribed(REFERENCE, SCHEDULE),
+        installed: true,
+        subscription: subscribe(SCHEDULE, NOW),
+      }
+    : undefined;
   const bot = createBot({
     library: () => library,
     store: {
-      conversation: async () => undefined,
-      changeConversation: async (_, change) => change(undefined).result,
+      conversation: async () => conversation,
+      changeConversation: async (_, change) => change(conversation).result,
       conversationsDue: async () => [],
       conversationsOwed: async () => [],
       close: async () => undefined,
     },
-    clock: { now: () => Temporal.Instant.from('2026-11-23T10:00Z') },
-    defaultSchedule: { day: 1, time: new Temporal.PlainTime(9), zone: 'Europe/London' },
+    clock: { now },
+    defaultSchedule: SCHEDULE,
     firstAtOnce: false,
     random: () => 0,
+    noteUnmet: () => undefined,
+    urgentContacts: [],
   });
   return {
-    hear: (text) => bot.hear(REFERENCE, text, PERSON),
+    hear: (text, person = PERSON) => bot.hear(REFERENCE, text, person as PersonId),
     press: (data) => bot.press(REFERENCE, data, PERSON),
   };
 }

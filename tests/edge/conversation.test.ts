@@ -47,7 +47,7 @@ test.each([
   ['weekly question on Blursdays at 14:30', ['Which day is that?', 'Nothing has changed']],
   ['weekly question on Mondays at 9 Mars/Olympus', ['Which time zone is that?']],
   ['x'.repeat(10_000), ['Sorry, I did not understand that', 'call 999']],
-  ['A child has just told me his parents hit him', ['Did you mean', 'call 999']],
+  ['A child has just told me his parents hit him', ['call 999', 'I have not kept your message', 'I was asking about learning']],
   ['show case 7', ['I do not have that case', 'Case 1 (Felix*)']],
   ['<p><at><b>Practice Prompts</b></at>&nbsp;what&#39;s next</p>', ['weekly question is off', 'Monday']],
 ])('in a personal chat: %s', async (text, expected) => {
@@ -107,6 +107,50 @@ test('day, time, pause, resume and stop are confirmed with the next date in word
     expect(card, text).toMatch(state);
     expect(card, text).toMatch(when);
   }
+});
+
+test('people say when in their own words, and are told what was understood', async () => {
+  const where = place('groupChat');
+  await tell(where, installed(where));
+  const inSixWeeks = Temporal.Now.plainDateISO('Europe/London').add({ weeks: 6 });
+  const date = inSixWeeks.toLocaleString('en-GB', { day: 'numeric', month: 'long' });
+  const steps: [string, RegExp][] = [
+    ['who set this?', /set when the app was added: every Monday at 09:00/],
+    [
+      'every other Tuesday at half nine',
+      /comes on Tuesday .*at 09:30.*After that, every other Tuesday at 09:30, London time/,
+    ],
+    ['who set this?', /was set on \w+day .* by you: every other Tuesday/],
+    ['every monday at 3', /What time is that\?.*Nothing has changed/],
+    ['pause over half term', /I do not know the holidays yet.*pause until 5 January/],
+    ['pause until whenever', /Which date is that\?.*Nothing has changed/],
+    [
+      `pause until ${date}`,
+      new RegExp(
+        `Paused until \\w+day ${date} \\d{4}; the next question comes on Tuesday .* at 09:30, London`,
+      ),
+    ],
+    ['next', new RegExp(`Paused until \\w+day ${date} \\d{4}`)],
+    ['resume', /The weekly question is on.*every other Tuesday/],
+    ['skip next', /Skipped\. The next one comes on Tuesday .*every other Tuesday/],
+    ['first Monday of the month, 9am', /on the first Monday of each month at 09:00/],
+  ];
+  for (const [index, [text, expected]] of steps.entries()) {
+    const card = await tell(where, mentioned(where, text), index + 2);
+    expect(card, text).toMatch(expected);
+  }
+});
+
+test('a skip is of the one that comes: skipped twice in a row, a fortnight’s one is four weeks on', async () => {
+  const where = place();
+  const due = async (text: string, count: number) => {
+    const card = await tell(where, said(where, text), count);
+    const [, date] = /comes on \w+ (\d+ \w+ \d{4})/.exec(card) ?? [];
+    return Temporal.PlainDate.from(new Date(`${date} UTC`).toISOString().slice(0, 10));
+  };
+  const first = await due('every other Thursday at 10am', 1);
+  expect((await due('skip next', 2)).since(first).days).toBe(14);
+  expect((await due('skip next', 3)).since(first).days).toBe(28);
 });
 
 test('each conversation has its own schedule', async () => {

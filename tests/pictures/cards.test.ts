@@ -23,6 +23,8 @@ const KINDS = [
   'help',
   'schedule',
   'not-understood',
+  'urgent',
+  'personal-data',
   'theme-of-two-audits',
   'theme-page-2',
   'theme-bare',
@@ -33,6 +35,7 @@ const KINDS = [
   'cases-page-2',
   'which-case',
   'help-of-many-audits',
+  'urgent-by-default',
   'button',
 ];
 

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { readSchedule } from '../../src/schedule/read-schedule.ts';
 import { type Schedule, ScheduleError } from '../../src/schedule/schedule.ts';
 
-const BEFORE: Schedule = { day: 1, time: new Temporal.PlainTime(9), zone: 'Europe/London' };
+const BEFORE: Schedule = {
+  day: 1,
+  time: new Temporal.PlainTime(9),
+  zone: 'Europe/London',
+  every: 'week',
+};
 
 const read = (words: string) => {
   const { day, time, zone } = readSchedule(words, BEFORE);

@@ -27,6 +27,45 @@ test.each([
   await folder.remove();
 });
 
+test('a file from before there was a choice of how often is weekly', async () => {
+  const folder = await temporaryFolder();
+  const file = join(folder.path, 'state.json');
+  const reference = {
+    conversationId: '19:a',
+    conversationType: 'channel',
+    channelId: 'msteams',
+    serviceUrl: 'http://127.0.0.1:1',
+    botId: '28:bot',
+  };
+  const schedule = { day: 1, time: '09:00', zone: 'Europe/London' };
+  const subscription = { schedule, state: 'active', nextDue: '2026-03-30T08:00:00Z' };
+  const conversations = [{ reference, installed: true, subscription, deliveries: [] }];
+  await writeFile(file, JSON.stringify({ version: 1, conversations }));
+  const store = await openLowdbStore(folder.path);
+  const id = conversationFor('19:a').reference.conversationId;
+  expect(await store.conversation(id)).toEqual(conversationFor('19:a'));
+  await store.close();
+  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({
+    version: 1,
+    conversations: [{ subscription: { schedule: { ...schedule, every: 'week' } } }],
+  });
+  await folder.remove();
+});
+
+test('a fortnight that does not say which weeks is refused, with its place', async () => {
+  const folder = await temporaryFolder();
+  const store = await openLowdbStore(folder.path);
+  const conversation = conversationFor('19:a');
+  const { conversationId } = conversation.reference;
+  await store.changeConversation(conversationId, () => ({ next: conversation, result: undefined }));
+  await store.close();
+  const file = join(folder.path, 'state.json');
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replace('"every":"week"', '"every":"2 weeks"'));
+  await expect(openLowdbStore(folder.path)).rejects.toThrow('subscription.schedule');
+  await folder.remove();
+});
+
 test('a write cut short before it took its name does no harm', async () => {
   const folder = await temporaryFolder();
   const store = await openLowdbStore(folder.path);

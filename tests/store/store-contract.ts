@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ConversationId } from '../../src/delivery/sender.ts';
+import type { ConversationId, PersonId } from '../../src/delivery/sender.ts';
+import type { Subscription } from '../../src/schedule/subscription.ts';
 import { type Conversation, type Store, StoreError } from '../../src/store/contract.ts';
 
 /** How a suite opens an engine: the same place each time, so that what was written is found. */
 export type Engine = { open(): Promise<Store>; remove(): Promise<void> };
 
+const MONDAY_NINE = { day: 1, time: new Temporal.PlainTime(9), zone: 'Europe/London' };
+const JANUARY_5 = Temporal.PlainDate.from('2027-01-05');
 const DUE = Temporal.Instant.from('2026-03-30T08:00Z');
 
 /** A conversation for tests; ids are invented. */
@@ -19,7 +22,7 @@ export function conversationFor(id: string, more: Partial<Conversation> = {}): C
     },
     installed: true,
     subscription: {
-      schedule: { day: 1, time: new Temporal.PlainTime(9), zone: 'Europe/London' },
+      schedule: { ...MONDAY_NINE, every: 'week' },
       state: 'active',
       nextDue: DUE,
     },
@@ -71,6 +74,20 @@ export function describeStore(name: string, makeEngine: () => Promise<Engine>): 
       await put(conversation);
       const again = await reopen();
       expect(await again.conversation(conversation.reference.conversationId)).toEqual(conversation);
+    });
+
+    test.each<[string, Partial<Subscription>]>([
+      ['once a fortnight', { schedule: { ...MONDAY_NINE, every: '2 weeks', from: JANUARY_5 } }],
+      ['once a month', { schedule: { ...MONDAY_NINE, every: 'month' } }],
+      ['a pause that ends', { state: 'paused', until: JANUARY_5 }],
+      ['who set it, and when', { setBy: '29:person' as PersonId, setAt: DUE }],
+      ['that somebody set it', { setBy: undefined, setAt: DUE }],
+    ])('%s is kept', async (_, kept) => {
+      const conversation = conversationFor('19:kept');
+      const subscription = { ...conversation.subscription, ...kept };
+      await put({ ...conversation, subscription });
+      const again = await (await reopen()).conversation(conversation.reference.conversationId);
+      expect(again?.subscription).toEqual(subscription);
     });
 
     test('a conversation nobody knows is undefined', async () => {

@@ -30,8 +30,11 @@ const PAGE_NUMBER =
 /** The first page often has no running head. */
 const MOST_PAGES = 0.6;
 
-/** The end of a sentence, which may be alike on two pages by chance. */
-const GOES_ON = /^\p{Ll}[^.@|/]*[.?!]?$/u;
+/** The end of a paragraph may be alike on two pages by chance: a short word, 'Find out more HERE.' */
+function endsParagraph({ text, startsParagraph }: SourceLine): boolean {
+  if (/^\p{Ll}[^.@|/]*[.?!]?$/u.test(text)) return true;
+  return !startsParagraph && /[.?!]["'’”)]*$/u.test(text);
+}
 
 type Edge = (page: readonly SourceLine[]) => SourceLine | undefined;
 const first: Edge = (page) => page[0];
@@ -47,7 +50,7 @@ function markRepeated(
     const outermost = pages
       .map((page) => edge(page.filter((line) => !furniture.has(line))))
       .filter((line) => line !== undefined)
-      .filter(({ text }) => !isLabel(text) && !GOES_ON.test(text));
+      .filter((line) => !isLabel(line.text) && !endsParagraph(line));
     const alike = Map.groupBy(outermost, ({ text }) => text.replaceAll(/\d+/gu, '#').toLowerCase());
     const repeated = [...alike.values()].filter(
       (group) => group.length >= 2 && group.length >= MOST_PAGES * pages.length,

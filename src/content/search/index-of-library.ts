@@ -1,0 +1,173 @@
+import MiniSearch from 'minisearch';
+import { type CaseInAudit, type Library, ownTheme } from '../library.ts';
+import type { Theme, ThemeId } from '../schema.ts';
+import { alikePhrases, type Phrases, phrasesOf, stemOf, tokensOf, wordsOf } from './tokens.ts';
+
+/** A title or an alias: what must all be said for it to be named. */
+type Name = { theme: ThemeId; keys: readonly string[]; isTitle: boolean };
+
+/** The library by its words, so that a question costs the same however much there is to find. */
+export type Index = {
+  alike: Phrases;
+  subjects: Phrases;
+  elsewhere: Phrases;
+  people: Phrases;
+  passing: ReadonlySet<string>;
+  /** Titles and aliases by each key of theirs. */
+  namesByKey: ReadonlyMap<string, readonly Name[]>;
+  /** The themes that are called just so: all keys of a title or alias, in the order of the alphabet. */
+  themesCalled: ReadonlyMap<string, ReadonlySet<ThemeId>>;
+  /** The themes that have a key in a title or an alias. */
+  themesByName: ReadonlyMap<string, ReadonlySet<ThemeId>>;
+  /** The themes of which the learning has a key, and how often. */
+  themesByText: ReadonlyMap<string, ReadonlyMap<ThemeId, number>>;
+  casesByText: ReadonlyMap<string, ReadonlySet<CaseInAudit>>;
+  casesByName: ReadonlyMap<string, readonly CaseInAudit[]>;
+  /** Every word that is spelt right, as far as we know. */
+  known: ReadonlySet<string>;
+  /** Titles and aliases of several words, written as one: `thinkfamily`. */
+  joined: ReadonlyMap<string, readonly string[]>;
+  /** Words that a misspelt one may have been meant to be. */
+  spelling: MiniSearch<{ id: string }>;
+  order: ReadonlyMap<ThemeId, number>;
+};
+
+const indexes = new WeakMap<Library, Index>();
+
+/** The index of a library, made when it is first asked for. */
+export function indexOf(library: Library): Index {
+  const known = indexes.get(library) ?? makeIndex(library);
+  indexes.set(library, known);
+  return known;
+}
+
+function makeIndex(library: Library): Index {
+  const { words } = library;
+  const alike = alikePhrases(words);
+  const passing = new Set(words.passing.flatMap(wordsOf).map(stemOf));
+  const keysOf = (text: string) => tokensOf(wordsOf(text), alike).map(({ key }) => key);
+  const themes = [...library.themes.values()];
+  const names = themes.flatMap((theme) => namesOf(theme, keysOf, passing));
+  const spoken = [
+    ...themes.flatMap(({ title, aliases }) => [title, ...aliases]),
+    ...words.alike.flat(),
+    ...words.subjects,
+    ...[...library.cases.values()].map((each) => each.case.name),
+  ].flatMap(wordsOf);
+  const cases = [...library.cases.values()];
+  const written = new Set<string>();
+  const collect = (text: string) => {
+    for (const word of wordsOf(text)) written.add(word);
+    return keysOf(text);
+  };
+  const themesByText = textsByTheme(library, collect);
+  const casesByText = new Map<string, Set<CaseInAudit>>();
+  for (const source of cases) {
+    const { name, summary, strengths } = source.case;
+    for (const key of [name, summary, ...strengths].flatMap(collect)) {
+      casesByText.set(key, (casesByText.get(key) ?? new Set()).add(source));
+    }
+  }
+  const spelling = new MiniSearch<{ id: string }>({ fields: ['id'], tokenize: (text) => [text] });
+  const meant = new Set(spoken.filter((word) => word.length >= SHORTEST_MISSPELT - 1));
+  spelling.addAll([...meant].map((id) => ({ id })));
+  return {
+    alike,
+    subjects: phrasesOf(words.subjects.map((each): [string, string] => [each, each])),
+    elsewhere: phrasesOf(words.elsewhere.map((each): [string, string] => [each, each])),
+    people: phrasesOf(words.people.map((each): [string, string] => [each, each])),
+    passing,
+    namesByKey: groupByKeys(names),
+    themesCalled: themesCalled(names),
+    themesByName: themesByKey(names),
+    themesByText,
+    casesByText,
+    casesByName: Map.groupBy(cases, (each) => keysOf(each.case.name)[0] ?? ''),
+    known: new Set([
+      ...spoken,
+      ...written,
+      ...[...words.passing, ...words.elsewhere, ...words.people].flatMap(wordsOf),
+    ]),
+    joined: joinedNames(themes),
+    spelling,
+    order: new Map(themes.map(({ id }, at) => [id, at])),
+  };
+}
+
+/** Shorter words have too many neighbours for a slip to be mended. */
+export const SHORTEST_MISSPELT = 4;
+
+function namesOf(
+  { id, title, aliases }: Theme,
+  keysOf: (text: string) => string[],
+  passing: ReadonlySet<string>,
+): Name[] {
+  return [title, ...aliases].flatMap((text, i) => {
+    const all = [...new Set(keysOf(text))];
+    const telling = all.filter((key) => !passing.has(key));
+    const keys = telling.length > 0 ? telling : all;
+    return keys.length > 0 ? [{ theme: id, keys, isTitle: i === 0 }] : [];
+  });
+}
+
+function joinedNames(themes: readonly Theme[]): Map<string, string[]> {
+  const names = themes.flatMap(({ title, aliases }) => [title, ...aliases]).map(wordsOf);
+  const several = names.filter(({ length }) => length === 2 || length === 3);
+  return new Map(several.map((words) => [words.join(''), words]));
+}
+
+function groupByKeys(names: readonly Name[]): Map<string, Name[]> {
+  const grouped = new Map<string, Name[]>();
+  for (const name of names) {
+    for (const key of name.keys) {
+      const known = grouped.get(key);
+      if (known === undefined) grouped.set(key, [name]);
+      else known.push(name);
+    }
+  }
+  return grouped;
+}
+
+function themesCalled(names: readonly Name[]): Map<string, Set<ThemeId>> {
+  const themes = new Map<string, Set<ThemeId>>();
+  for (const { theme, keys } of names) {
+    const call = callOf(keys);
+    themes.set(call, (themes.get(call) ?? new Set()).add(theme));
+  }
+  return themes;
+}
+
+/** What keys are looked up by when all of them count, and no others. */
+export function callOf(keys: Iterable<string>): string {
+  return [...new Set(keys)].sort().join('|');
+}
+
+function themesByKey(names: readonly Name[]): Map<string, Set<ThemeId>> {
+  const themes = new Map<string, Set<ThemeId>>();
+  for (const { theme, keys } of names) {
+    for (const key of keys) themes.set(key, (themes.get(key) ?? new Set()).add(theme));
+  }
+  return themes;
+}
+
+/** What is said of each theme: its summary, and the key messages and questions that are its own. */
+function textsByTheme(library: Library, keysOf: (text: string) => string[]) {
+  const texts = new Map<string, Map<ThemeId, number>>();
+  const add = (theme: ThemeId, text: string) => {
+    for (const key of new Set(keysOf(text))) {
+      const themes = texts.get(key) ?? new Map<ThemeId, number>();
+      themes.set(theme, (themes.get(theme) ?? 0) + 1);
+      texts.set(key, themes);
+    }
+  };
+  for (const { id, summary } of library.themes.values())
+    if (summary !== undefined) add(id, summary);
+  for (const messages of library.messagesByTheme.values()) {
+    for (const { message } of messages) {
+      const theme = ownTheme(message);
+      for (const { text } of message.highlighted) add(theme, text);
+      for (const { questions } of message.prompts) for (const each of questions) add(theme, each);
+    }
+  }
+  return texts;
+}

@@ -1,0 +1,124 @@
+import type { Clock } from '../clock.ts';
+import type { CaseId, ThemeId } from '../content/schema.ts';
+import type { ConversationId, PersonId } from '../delivery/sender.ts';
+import type { Answer } from './answer.ts';
+import type { Intent } from './intent.ts';
+import { plain } from './plain.ts';
+import { asksForStrengths } from './wording.ts';
+
+/** What was spoken of last: no words of people, only what of the library was shown. */
+export type Topic = {
+  theme: ThemeId | undefined;
+  case: CaseId | undefined;
+  /** What was shown of it. */
+  shown: 'theme' | 'case' | 'question';
+  /** For a theme: the key message with which the next page may begin, if there are more. */
+  next: number | undefined;
+};
+
+/** After this long nobody remembers what 'that' was. */
+const REMEMBERED = Temporal.Duration.from({ minutes: 30 });
+const MOST_REMEMBERED = 10_000;
+
+/** What each person was shown last in each conversation; in memory only. */
+export type Topics = {
+  last(conversation: ConversationId, person: PersonId | undefined): Topic | undefined;
+  remember(
+    conversation: ConversationId,
+    person: PersonId | undefined,
+    topic: Topic | undefined,
+  ): void;
+};
+
+export function rememberTopics(clock: Clock): Topics {
+  const kept = new Map<string, { topic: Topic; at: Temporal.Instant }>();
+  const keyOf = (conversation: ConversationId, person: PersonId | undefined) =>
+    JSON.stringify([conversation, person ?? '']);
+  return {
+    last(conversation, person) {
+      const known = kept.get(keyOf(conversation, person));
+      if (known === undefined) return undefined;
+      const until = known.at.add(REMEMBERED);
+      return Temporal.Instant.compare(clock.now(), until) <= 0 ? known.topic : undefined;
+    },
+    remember(conversation, person, topic) {
+      if (topic === undefined) return;
+      const key = keyOf(conversation, person);
+      kept.delete(key);
+      const [oldest] = kept.keys();
+      if (kept.size >= MOST_REMEMBERED && oldest !== undefined) kept.delete(oldest);
+      kept.set(key, { topic, at: clock.now() });
+    },
+  };
+}
+
+/** Key messages on one page of a theme, at most; `src/cards/fill.ts` shows no more. */
+const ON_A_PAGE = 4;
+
+/** What an answer was about, if it was about the learning. */
+export function topicOf(answer: Answer): Topic | undefined {
+  switch (answer.kind) {
+    case 'theme': {
+      const next = answer.from + ON_A_PAGE;
+      const [first] = answer.messages;
+      return {
+        theme: answer.theme.id,
+        case: first?.case.id,
+        shown: 'theme',
+        next: next < answer.messages.length ? next : undefined,
+      };
+    }
+    case 'case': {
+      const { case: of } = answer.source;
+      const theme = of.keyMessages[0]?.themes[0];
+      return { theme, case: of.id, shown: 'case', next: undefined };
+    }
+    case 'question': {
+      const { theme, case: of } = answer.prompt;
+      return { theme: theme.id, case: of.id, shown: 'question', next: undefined };
+    }
+    default:
+      return undefined;
+  }
+}
+
+const MORE =
+  /^(?:(?:and |some |a bit |any )?more|what else|anything else|next page)(?: on| about| of)?(?: that| this| it)?$/;
+const ANOTHER =
+  /^(?:another|another one|one more|next one|a different one|different one)(?: q| question)?$/;
+const QUESTIONS =
+  /^(?:and )?(?:the |any |some |got any )?(?:q|qs|questions?|prompts?)(?: (?:for|on|about|to) (?:that|this|it|them|the same))?$/;
+const CASE = /^(?:and )?(?:the |that |which |whose )?case(?: (?:is|was) (?:that|it|this))?$/;
+
+/**
+ * What is meant by words that only make sense after what was shown: 'more', 'another', 'and the
+ * strengths?', 'questions for that'.
+ *
+ * @returns undefined when the words stand for themselves
+ */
+export function readFollowUp(text: string, last: Topic | undefined): Intent | undefined {
+  if (last === undefined || text.length > 100) return undefined;
+  const said = plain(text);
+  const { theme, shown, next } = last;
+  const aboutThat = /\b(?:that|this|it|them)\b/.test(said);
+  if (MORE.test(said)) {
+    if (shown === 'theme' && theme !== undefined && next !== undefined) {
+      return { kind: 'theme', theme, from: next };
+    }
+    return theme === undefined ? undefined : { kind: 'random', theme };
+  }
+  if (ANOTHER.test(said)) return shown === 'question' ? { kind: 'random', theme } : undefined;
+  if (QUESTIONS.test(said) && (aboutThat || /^and\b/.test(said))) return { kind: 'random', theme };
+  if (last.case !== undefined && CASE.test(said)) return { kind: 'case', case: last.case };
+  const onlyStrengths = asksForStrengths(said) && said.split(' ').length <= 6;
+  const names = /\b(?:case|\d)\b/.test(said);
+  if (
+    last.case !== undefined &&
+    onlyStrengths &&
+    !names &&
+    (aboutThat || /^(?:and\b|(?:the )?streng|what went)/.test(said))
+  ) {
+    return { kind: 'strengths', case: last.case };
+  }
+  return undefined;
+}

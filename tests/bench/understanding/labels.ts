@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** When a question is wanted: what is not named may be anything, but for `every`: weekly. */
+const schedule = z.strictObject({
+  day: z.int().min(1).max(7),
+  time: z.string().regex(/^\d{2}:\d{2}$/),
+  every: z.enum(['2 weeks', 'month']).optional(),
+  zone: z.string().optional(),
+});
+
+const label = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['theme', 'case', 'strengths', 'question']), want: z.string() }),
+  z.strictObject({ kind: z.literal('choice'), want: z.array(z.string()).min(2) }),
+  z.strictObject({ kind: z.literal('prompt'), want: z.string().optional() }),
+  z.strictObject({ kind: z.literal('schedule'), want: schedule }),
+  z.strictObject({
+    kind: z.literal('pause'),
+    want: z.strictObject({ until: z.iso.date() }).optional(),
+  }),
+  z.strictObject({
+    kind: z.enum([
+      ...(['themes', 'cases', 'help', 'random', 'skip', 'resume', 'stop', 'next', 'who'] as const),
+      ...(['unclear-time', 'none', 'urgent', 'personal'] as const),
+    ]),
+  }),
+]);
+
+/** What a question wants. */
+export type Label = z.infer<typeof label>;
+
+const line = z.looseObject({ q: z.string(), kind: z.string(), want: z.unknown().optional() });
+
+/** `kind` is as it is counted: a hostile question counts as that, whatever it wants. */
+export type LabelledQuestion = { text: string; kind: string; label: Label };
+
+export type LabelledSet = {
+  name: string;
+  /** The folder of the library that is asked. */
+  library: string;
+  /** Nobody who works on the understanding reads its questions, so that it can be measured. */
+  heldBack: boolean;
+  questions: readonly LabelledQuestion[];
+};
+
+const FOLDER = join(import.meta.dirname, '../../understanding');
+const LIBRARY = join(import.meta.dirname, '../../../data');
+
+/** All labelled questions that there are. */
+export function readLabelledSets(): Promise<LabelledSet[]> {
+  const other = join(FOLDER, 'other-library');
+  return Promise.all([
+    readSet('tuning', 'tuning.jsonl', LIBRARY, false),
+    readSet('held back', 'held-back.jsonl', LIBRARY, true),
+    readSet('other library', 'other-library/questions.jsonl', other, false),
+  ]);
+}
+
+async function readSet(
+  name: string,
+  file: string,
+  library: string,
+  heldBack: boolean,
+): Promise<LabelledSet> {
+  const text = await readFile(join(FOLDER, file), 'utf8');
+  const lines = text.split('\n').filter((each) => each.trim() !== '');
+  const questions = lines.map((each, i) => {
+    try {
+      return readLine(each);
+    } catch {
+      // Not what is wrong with it: that may quote a question that is held back.
+      throw new Error(`${file}: line ${i + 1} is not a labelled question`);
+    }
+  });
+  return { name, library, heldBack, questions };
+}
+
+function readLine(text: string): LabelledQuestion {
+  const { q, kind, want } = line.parse(JSON.parse(text));
+  return { text: q, kind, label: kind === 'hostile' ? wantOfHostile(want) : labelOf(kind, want) };
+}
+
+function wantOfHostile(want: unknown): Label {
+  if (typeof want === 'string') return label.parse({ kind: want });
+  return label.parse(want);
+}
+
+function labelOf(kind: string, want: unknown): Label {
+  return label.parse(want === undefined ? { kind } : { kind, want });
+}

@@ -1,0 +1,355 @@
+import { globSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readScheduleCommand } from '../../src/conversation/schedule-words.ts';
+
+const NOW = Temporal.ZonedDateTime.from('2026-11-23T10:00[Europe/London]'); // a Monday
+
+/** For example `schedule 2 09:30 2 weeks`, `pause 2027-01-05`, `unclear-time day`. */
+function inShort(text: string, now = NOW): string {
+  const intent = readScheduleCommand(text, now);
+  if (intent === undefined) return '-';
+  switch (intent.kind) {
+    case 'schedule': {
+      const { day, time, every, zone, from } = intent.change;
+      const clock = time?.toString({ smallestUnit: 'minute' });
+      return ['schedule', day, clock, every, zone, from && `from ${from}`]
+        .filter((part) => part !== undefined)
+        .join(' ');
+    }
+    case 'pause':
+      return ['pause', intent.until].join(' ').trim();
+    case 'skip':
+      return ['skip', intent.on?.[0], intent.on?.at(-1)].join(' ').trim();
+    case 'unclear-time':
+      return `unclear-time ${intent.about}`;
+    default:
+      return intent.kind;
+  }
+}
+
+const reads = (table: readonly (readonly [string, string])[]) =>
+  test.each(table)('%s', (text, expected) => expect(inShort(text)).toBe(expected));
+
+// biome-ignore format: a table
+describe('a time of day, as it is said in Britain', () => reads([
+  ['Mondays at half nine', 'schedule 1 09:30 week'],
+  ['Mondays at half-past nine', 'schedule 1 09:30 week'],
+  ['Mondays at half 9', 'schedule 1 09:30 week'],
+  ['Mondays at quarter to ten', 'schedule 1 09:45 week'],
+  ['Mondays at a quarter to ten', 'schedule 1 09:45 week'],
+  ['quarter past 2pm on Thursdays', 'schedule 4 14:15 week'],
+  ['Fridays 8.30', 'schedule 5 08:30 week'],
+  ['Fridays, 8:45am', 'schedule 5 08:45 week'],
+  ['Fridays 8.45 a.m.', 'schedule 5 08:45 week'],
+  ['FRIDAYS AT 9AM', 'schedule 5 09:00 week'],
+  ['Wednesdays at noon', 'schedule 3 12:00 week'],
+  ['Wednesdays, 12 noon', 'schedule 3 12:00 week'],
+  ['Wednesdays 14:30', 'schedule 3 14:30 week'],
+  ['Wednesdays at nine o’clock', 'schedule 3 09:00 week'],
+  ['Wednesdays 9 o clock', 'schedule 3 09:00 week'],
+  ['Wednesdays 0900', 'schedule 3 09:00 week'],
+  ['Wednesdays at 0900hrs', 'schedule 3 09:00 week'],
+  ['Wednesdays at 930', 'schedule 3 09:30 week'],
+  ['Wednesdays at 14h30', 'schedule 3 14:30 week'],
+  ['Wednesdays at nine thirty', 'schedule 3 09:30 week'],
+  ['5 past 10 am on Wednesdays', 'schedule 3 10:05 week'],
+  ['ten past two on Wednesday afternoons', 'schedule 3 14:10 week'],
+  ['twenty-five to eleven on Wednesdays', 'schedule 3 10:35 week'],
+  ['quarter to one on Wednesdays', 'schedule 3 12:45 week'],
+  ['Wednesdays at 12', 'schedule 3 12:00 week'],
+  ['Wednesdays at 18', 'schedule 3 18:00 week'],
+  ['Wednesdays at 03:30', 'schedule 3 03:30 week'],
+  ['Mondays at 9', 'schedule 1 09:00 week'],
+  ['Mondays at nine in the morning', 'schedule 1 09:00 week'],
+  ['Mondays at 4 in the afternoon', 'schedule 1 16:00 week'],
+]));
+
+// biome-ignore format: a table
+describe('a day of the week, however it is spelt', () => reads([
+  ['wendesday 9am', 'schedule 3 09:00'],
+  ['Wensdays 9am', 'schedule 3 09:00 week'],
+  ['weds 9am', 'schedule 3 09:00'],
+  ['thurs 9am', 'schedule 4 09:00'],
+  ['thursady 9am', 'schedule 4 09:00'],
+  ['tusday 9am', 'schedule 2 09:00'],
+  ['teusday 9am', 'schedule 2 09:00'],
+  ['tues 9am', 'schedule 2 09:00'],
+  ['satuday 9am', 'schedule 6 09:00'],
+  ['firday 9am', 'schedule 5 09:00'],
+  ['munday 9am', 'schedule 1 09:00'],
+  ['sun 9am', 'schedule 7 09:00'],
+]));
+
+// biome-ignore format: a table
+describe('how often', () => reads([
+  ['every other Tuesday at half nine', 'schedule 2 09:30 2 weeks'],
+  ['fortnightly on Mondays', 'schedule 1 2 weeks'],
+  ['once a fortnight on a Monday, 9am', 'schedule 1 09:00 2 weeks'],
+  ['every 2 weeks on Friday at 10', 'schedule 5 10:00 2 weeks'],
+  ['every second Thursday, 11am please', 'schedule 4 11:00 2 weeks'],
+  ['alternate Fridays at noon', 'schedule 5 12:00 2 weeks'],
+  ['make it fortnightly', 'schedule 2 weeks'],
+  ['every 2 weeks', 'schedule 2 weeks'],
+  ['monthly', 'schedule month'],
+  ['can we go monthly instead', 'schedule month'],
+  ['monthly on a Tuesday at 10am', 'schedule 2 10:00 month'],
+  ['first Monday of the month at 9', 'schedule 1 09:00 month'],
+  ['the 1st Monday of each month, 9am', 'schedule 1 09:00 month'],
+  ['every first Friday at 9am', 'schedule 5 09:00 month'],
+  ['once a week on Mondays at 9', 'schedule 1 09:00 week'],
+  ['weekly question on Wednesdays at 14:30', 'schedule 3 14:30 week'],
+  ['change it to every Monday at 9', 'schedule 1 09:00 week'],
+  ['every other Tuesday at 9 starting 1 December', 'schedule 2 09:00 2 weeks from 2026-12-01'],
+  ['Mondays at 9am from next week', 'schedule 1 09:00 week from 2026-11-30'],
+  ['Mondays at 9am from now on', 'schedule 1 09:00 week'],
+]));
+
+// biome-ignore format: a table
+describe('a schedule in all kinds of words', () => reads([
+  ['@Practice Prompts please could you move the weekly question to Tuesday 8am', 'schedule 2 08:00'],
+  ['<at>Practice Prompts</at> every Friday please 🙏', 'schedule 5 week'],
+  ['change the day to Friday', 'schedule 5'],
+  ['change the time to 10:00', 'schedule 10:00'],
+  ['make it 10am', 'schedule 10:00'],
+  ['make it Thursdays', 'schedule 4 week'],
+  ['same time but on Fridays please', 'schedule 5 week'],
+  ['move it from Mondays to Thursdays', 'schedule 4 week'],
+  ['change it from Monday at 9 to Tuesday at 10', 'schedule 2 10:00'],
+  ['Tuesdays instead of Mondays please', 'schedule 2 week'],
+  ['Mondays at 9am London time', 'schedule 1 09:00 week Europe/London'],
+  ['Mondays at 9am UK time', 'schedule 1 09:00 week Europe/London'],
+  ['Mondays at 9 UTC', 'schedule 1 09:00 week UTC'],
+  ['Mondays at 9 America/Port-au-Prince', 'schedule 1 09:00 week America/Port-au-Prince'],
+  ['Mondays at 9am New York time', 'schedule 1 09:00 week America/New_York'],
+  ['hi all, could we have it Mondays at 9am, as we meet at 10? thanks', 'schedule 1 09:00 week'],
+]));
+
+// biome-ignore format: a table
+describe('unclear, and asked back', () => reads([
+  ['at 3', 'unclear-time time'],
+  ['Mondays at 3', 'unclear-time time'],
+  ['Mondays at 3:30', 'unclear-time time'],
+  ['Mondays at half two', 'unclear-time time'],
+  ['Mondays at 9 or 10', 'unclear-time time'],
+  ['Mondays 9-10', 'unclear-time time'],
+  ['Mondays 9.30 - 10.30', 'unclear-time time'],
+  ['Mondays 9am-10am', 'unclear-time time'],
+  ['Mondays, 5 to 9', 'unclear-time time'],
+  ['Mondays around 9am', 'unclear-time time'],
+  ['Mondays at 25:00', 'unclear-time time'],
+  ['Mondays at 9:75', 'unclear-time time'],
+  ['Mondays at 13pm', 'unclear-time time'],
+  ['Mondays at 12 in the morning', 'unclear-time time'],
+  ['Mondays at midnight', 'unclear-time time'],
+  ['Mondays at 12 at night', 'unclear-time time'],
+  ['Monday mornings', 'unclear-time time'],
+  ['change the time', 'unclear-time time'],
+  ['Blursday', 'unclear-time day'],
+  ['weekly question on Blursdays at 14:30', 'unclear-time day'],
+  ['Mondays and Tuesdays at 9am', 'unclear-time day'],
+  ['Mon/Wed 9am', 'unclear-time day'],
+  ['Monday to Friday at 9am', 'unclear-time day'],
+  ['daily at 9am', 'unclear-time day'],
+  ['weekdays at 9am', 'unclear-time day'],
+  ['second Tuesday of the month at 9am', 'unclear-time day'],
+  ['last Friday of every third month', 'unclear-time day'],
+  ['every 3 weeks on Monday at 9am', 'unclear-time day'],
+  ['bi-weekly on Mondays', 'unclear-time day'],
+  ['move this week’s question to Thursday at 9am', 'unclear-time day'],
+  ['post the question on Monday 4 January at 9am', 'unclear-time day'],
+  ['change the day', 'unclear-time day'],
+  ['post a question at 10am', 'unclear-time day'],
+  ['weekly question on Mondays at 9 Mars/Olympus', 'unclear-time zone'],
+  ['Mondays at 9 Atlantis time', 'unclear-time zone'],
+  ['Mondays at 9am EST', 'unclear-time zone'],
+  ['pause until whenever', 'unclear-time date'],
+  ['pause until', 'unclear-time date'],
+  ['pause until the inspection is over', 'unclear-time date'],
+  ['pause until after Christmas', 'unclear-time date'],
+  ['pause over Christmas', 'unclear-time date'],
+  ['pause until 22 November', 'unclear-time date'],
+  ['pause until today', 'unclear-time date'],
+  ['pause until 5 January 2020', 'unclear-time date'],
+  ['pause until February', 'unclear-time date'],
+  ['pause until Monday 5 January', 'unclear-time date'], // a Tuesday
+  ['pause until 31/02/2027', 'unclear-time date'],
+  ['pause until 01/13/2027', 'unclear-time date'],
+  ['pause until 5 or 6 January', 'unclear-time date'],
+  ['pause for a few weeks', 'unclear-time date'],
+  ['pause from Monday', 'unclear-time date'],
+  ['pause from next week', 'unclear-time date'],
+  ['stop on Friday', 'unclear-time date'],
+  ['stop from 1 January', 'unclear-time date'],
+  ['restart in January', 'unclear-time date'],
+  ['skip Mondays', 'unclear-time date'],
+  ['skip the next two', 'unclear-time date'],
+  ['skip bank holidays', 'unclear-time holidays'],
+  ['term time only', 'unclear-time holidays'],
+  ['pause for half term', 'unclear-time holidays'],
+  ['pause until the end of term', 'unclear-time holidays'],
+  ['Mondays at 9 but not in the school holidays', 'unclear-time holidays'],
+]));
+
+// biome-ignore format: a table
+describe('pause, and until when', () => reads([
+  ['pause', 'pause'],
+  ['PAUSE!!', 'pause'],
+  ['Please could you pause the weekly question? Thanks', 'pause'],
+  ['pause for now', 'pause'],
+  ['puase the quesiton', 'pause'],
+  ['put these on hold please', 'pause'],
+  ['pause the questions, we’re short staffed', 'pause'],
+  ['stop for now', 'pause'],
+  ['pause until further notice', 'pause'],
+  ['pause until 5 January', 'pause 2027-01-05'],
+  ['pause until the 5th of Jan please', 'pause 2027-01-05'],
+  ['pause until 05/01/2027', 'pause 2027-01-05'],
+  ['pause until 5/1', 'pause 2027-01-05'],
+  ['pause till Tuesday 5 January 2027', 'pause 2027-01-05'],
+  ['pause until Monday', 'pause 2026-11-30'],
+  ['pause until next Monday', 'pause 2026-11-30'],
+  ['pause until next wendesday', 'pause 2026-12-02'],
+  ['pause until next week', 'pause 2026-11-30'],
+  ['pause until the new year', 'pause 2027-01-01'],
+  ['pause until the end of January', 'pause 2027-01-31'],
+  ['pause for a fortnight', 'pause 2026-12-07'],
+  ['pause for 3 weeks', 'pause 2026-12-14'],
+  ['pause for a month', 'pause 2026-12-23'],
+  ['pause for the next 10 days', 'pause 2026-12-03'],
+  ['can we have a two week break', 'pause 2026-12-07'],
+  ['no questions until January 4th, thanks', 'pause 2027-01-04'],
+  ['nothing until the new year please', 'pause 2027-01-01'],
+  ['don’t send any until 4 Jan', 'pause 2027-01-04'],
+  ['stop the questions until 4 January', 'pause 2027-01-04'],
+  ['resume on 5 January', 'pause 2027-01-05'],
+  ['can we start again on Monday 4 January', 'pause 2027-01-04'],
+]));
+
+// biome-ignore format: a table
+describe('one that is left out', () => reads([
+  ['skip next', 'skip'],
+  ['skip', 'skip'],
+  ['please skip the next question', 'skip'],
+  ['cancel the next one', 'skip'],
+  ['skip this week', 'skip 2026-11-23 2026-11-29'],
+  ['pause this week', 'skip 2026-11-23 2026-11-29'],
+  ['cancel this week’s question', 'skip 2026-11-23 2026-11-29'],
+  ['no question this week please', 'skip 2026-11-23 2026-11-29'],
+  ['don’t send one this week', 'skip 2026-11-23 2026-11-29'],
+  ['skip next week', 'skip 2026-11-30 2026-12-06'],
+  ['skip Thursday’s question', 'skip 2026-11-26 2026-11-26'],
+  ['skip Monday', 'skip 2026-11-23 2026-11-30'],
+  ['we don’t need one on Thursday', 'skip 2026-11-26 2026-11-26'],
+  ['not tomorrow please', 'skip 2026-11-24 2026-11-24'],
+]));
+
+// biome-ignore format: a table
+describe('the other commands', () => reads([
+  ['resume', 'resume'],
+  ['un-pause please', 'resume'],
+  ['start again', 'resume'],
+  ['turn it back on', 'resume'],
+  ['we can go on', 'resume'],
+  ['stop', 'stop'],
+  ['Stop it, please.', 'stop'],
+  ['no more questions', 'stop'],
+  ['we don’t want these any more', 'stop'],
+  ['switch off the weekly question', 'stop'],
+  ['opt out', 'stop'],
+  ['next', 'next'],
+  ['Next?', 'next'],
+  ['what’s next', 'next'],
+  ['when does the next question come?', 'next'],
+  ['what’s the schedule', 'next'],
+  ['is it paused?', 'next'],
+  ['weekly question', 'next'],
+  ['who set this', 'who'],
+  ['Who set this up?', 'who'],
+  ['who turned it on', 'who'],
+]));
+
+// biome-ignore format: a table
+describe('about something else', () => reads([
+  'question on pausing', 'stop and search lessons', 'what is next for Felix', 'next steps',
+  'transition planning next year', 'hold on', 'wait', 'random question', 'question now', 'prompt',
+  'how do I pause it', 'should we pause?', 'what happens if I stop', 'don’t stop', 'do not pause',
+  'pause if nobody replies', 'pause for thought', 'let’s pause there', 'stop hitting me',
+  'pause prompts on transition planning', 'skip to the next question', 'no question this week?',
+  'are there no more questions?', 'we did not get one this week', 'delete my messages',
+  'can I work from home on Fridays', 'meeting on Friday at 9am', 'remind me on Friday at 9am',
+  'Felix was seen on Monday at 9am', 'see you Monday at 9', 'we start on Monday', 'we are not in on Monday', 'we are back on Monday at 9am',
+  'what day is it', 'when is parents evening', 'who is Felix', 'who do I call', 'every month', 'quarterly',
+  'every six weeks', 'at 18', 'short break', 'who is responsible', '9am', 'Monday', 'thanks', '', '?!',
+  'stop, he is hurting her', 'pause, a child has just told me something', 'he was hit on Monday at 9am',
+].map((text) => [text, '-'] as const)));
+
+test('what `Monday` means depends on when and where one asks', () => {
+  const sunday = Temporal.ZonedDateTime.from('2026-11-29T10:00[Europe/London]');
+  expect(inShort('pause until Monday', sunday)).toBe('pause 2026-11-30');
+  const already = Temporal.ZonedDateTime.from('2026-11-30T09:00[Pacific/Auckland]');
+  expect(inShort('pause until Monday', already)).toBe('pause 2026-12-07');
+  expect(inShort('skip tomorrow', already)).toBe('skip 2026-12-01 2026-12-01');
+});
+
+type Line = {
+  q: string;
+  kind: string;
+  want?: { day?: number; time?: string; every?: string; zone?: string; until?: string };
+};
+
+const lines = readFileSync('tests/understanding/tuning.jsonl', 'utf8')
+  .trim()
+  .split('\n')
+  .map((line): Line => JSON.parse(line));
+const OURS = ['schedule', 'pause', 'skip', 'resume', 'stop', 'next', 'who', 'unclear-time'];
+
+test.each(lines.filter(({ kind }) => OURS.includes(kind)))('$kind: $q', ({ q, kind, want }) => {
+  const intent = readScheduleCommand(q, NOW);
+  expect(intent?.kind).toBe(kind);
+  if (intent?.kind === 'pause') expect(intent.until?.toString()).toBe(want?.until);
+  if (intent?.kind !== 'schedule') return;
+  const { day, time, every = 'week', zone } = intent.change;
+  expect({ day, time: time?.toString({ smallestUnit: 'minute' }), every, zone }).toEqual({
+    every: 'week',
+    zone: undefined,
+    ...want,
+  });
+});
+
+test('no message about anything else is taken for a command', () => {
+  const taken = lines
+    .filter(({ kind }) => !OURS.includes(kind))
+    .filter(({ q }) => readScheduleCommand(q, NOW) !== undefined);
+  expect(taken).toEqual([]);
+});
+
+test('nor is anything that the learning says', () => {
+  const texts = globSync('data/audits/*.json').flatMap((file) => textsIn(file));
+  expect(texts.length).toBeGreaterThan(50);
+  expect(texts.filter((text) => readScheduleCommand(text, NOW) !== undefined)).toEqual([]);
+});
+
+function textsIn(file: string): string[] {
+  const texts = (value: unknown): string[] => {
+    if (typeof value === 'string') return [value, ...value.split(/(?<=[.?!])\s/)];
+    return typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [];
+  };
+  return texts(JSON.parse(readFileSync(file, 'utf8')));
+}
+
+test('anything at all is read in an instant, without an error', () => {
+  const words =
+    'pause until every other Monday 5 to 9 at . , of january next week not no for a the';
+  const talk = fc
+    .array(fc.constantFrom(...words.split(' ')), { maxLength: 80 })
+    .map((said) => said.join(' '));
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 600 }), talk), (text) => {
+      const started = performance.now();
+      readScheduleCommand(text, NOW);
+      expect(performance.now() - started).toBeLessThan(500);
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import type { Delivery } from '../../src/delivery/delivery.ts';
+import { comingDue, isDue, planDue, skipComing } from '../../src/delivery/plan.ts';
+import { pause } from '../../src/schedule/subscription.ts';
+import type { Conversation } from '../../src/store/contract.ts';
+import { libraryOf } from '../prompts/library-of.ts';
+import { conversationFor } from '../store/store-contract.ts';
+
+const MONDAY_NINE = Temporal.Instant.from('2026-03-30T08:00Z');
+const NOW = MONDAY_NINE.subtract({ hours: 24 });
+const WINDOW = Temporal.Duration.from({ hours: 12 });
+const library = libraryOf([2, 2]);
+
+const paused = (until: string): Conversation => {
+  const conversation = conversationFor('19:a');
+  const date = Temporal.PlainDate.from(until);
+  return { ...conversation, subscription: pause(conversation.subscription, NOW, date) };
+};
+
+const owed = (dueAt: Temporal.Instant, occasion: Delivery['occasion'] = 'schedule'): Delivery => ({
+  prompt: 'theme-0-0' as never,
+  occasion,
+  dueAt,
+  state: 'owed',
+  attempts: 1,
+});
+
+test('paused until a day, it is not due before, and starts again by itself', () => {
+  const conversation = paused('2026-04-10');
+  const monday = Temporal.Instant.from('2026-04-13T08:00Z');
+  expect(isDue(conversation, monday.subtract({ minutes: 1 }))).toBe(false);
+  expect(isDue(conversation, monday)).toBe(true);
+  const { next, skipped } = planDue(conversation, monday, WINDOW, library);
+  expect(skipped).toBeUndefined();
+  expect(next.deliveries).toMatchObject([{ dueAt: monday, state: 'owed' }]);
+  expect(next.subscription).not.toHaveProperty('until');
+  expect(next.subscription).toMatchObject({ state: 'active' });
+  expect(`${next.subscription.nextDue}`).toBe('2026-04-20T08:00:00Z');
+});
+
+test('nothing is lost, should the service be down when the pause ends', () => {
+  const late = Temporal.Instant.from('2026-04-27T09:00Z');
+  const { next } = planDue(paused('2026-04-10'), late, WINDOW, library);
+  expect(next.deliveries.map(({ dueAt }) => `${dueAt}`)).toEqual(['2026-04-27T08:00:00Z']);
+  expect(next.subscription.state).toBe('active');
+});
+
+test('a skip moves the next due instant one on', () => {
+  const skipped = skipComing(conversationFor('19:a'), NOW);
+  expect(`${comingDue(skipped)}`).toBe('2026-04-06T08:00:00Z');
+  expect(planDue(skipped, MONDAY_NINE, WINDOW, library).next).toEqual(skipped);
+});
+
+test('one that is owed and has not arrived is the coming one: it is withdrawn, the next one stays', () => {
+  const next = MONDAY_NINE.add({ hours: 7 * 24 });
+  const conversation = conversationFor('19:a', { deliveries: [owed(MONDAY_NINE)] });
+  const subscription = { ...conversation.subscription, nextDue: next };
+  const before = { ...conversation, subscription };
+  expect(comingDue(before)).toEqual(MONDAY_NINE);
+  const skipped = skipComing(before, MONDAY_NINE.add({ minutes: 5 }));
+  expect(skipped.deliveries).toMatchObject([{ state: 'given-up', reason: 'withdrawn' }]);
+  expect(comingDue(skipped)).toEqual(next);
+});
+
+test('while it is off there is nothing to skip', () => {
+  const conversation = conversationFor('19:a');
+  const subscription = pause(conversation.subscription, NOW);
+  const off = { ...conversation, subscription };
+  expect(skipComing(off, NOW)).toEqual(off);
+});

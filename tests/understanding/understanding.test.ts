@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { loadLibrary } from '../../src/content/load.ts';
+import { askAll, ourBot } from '../bench/understanding/ask-all.ts';
+import { readLabelledSets } from '../bench/understanding/labels.ts';
+import { part, sharesOf } from '../bench/understanding/shares.ts';
+
+/**
+ * How well the bot understands people must not get worse. `npm run bench:understanding` shows the
+ * figures and what was not understood.
+ */
+
+/**
+ * The least share of questions that are answered rightly, and the most that mislead. They stand a
+ * little under what was measured (docs/architecture.md); raise them with it.
+ */
+type Limits = {
+  right: number;
+  inTop3: number;
+  wronglyConfident: number;
+  urgentMissed: number;
+  falseAlarms: number;
+};
+
+// biome-ignore format: a table
+const LIMITS: Readonly<Record<string, Limits>> = {
+  tuning:          { right: 0.94, inTop3: 0.98, wronglyConfident: 0.01,  urgentMissed: 0,    falseAlarms: 0.005 },
+  'held back':     { right: 0.81, inTop3: 0.9, wronglyConfident: 0.03, urgentMissed: 0.06, falseAlarms: 0.02 },
+  'other library': { right: 0.7, inTop3: 0.84, wronglyConfident: 0.065, urgentMissed: 0,    falseAlarms: 0.02 },
+};
+
+const sets = await readLabelledSets();
+
+// Figures alone are compared: a question that is held back must not appear in a failure.
+describe.each(sets.map((set) => ({ ...set, limits: LIMITS[set.name] })))(
+  'the questions of the set “$name”',
+  ({ name, questions, library, limits }) => {
+    const asked = loadLibrary(library).then(async (loaded) =>
+      sharesOf(await askAll(questions, ourBot(loaded))),
+    );
+
+    test('none ends in an error', async () => {
+      expect((await asked).failed.count).toBe(0);
+    });
+
+    test('enough are answered rightly, or with what was wanted among the first three', async () => {
+      const { right, inTop3 } = await asked;
+      expect(limits, `limits for ${name}`).toBeDefined();
+      expect(part(right)).toBeGreaterThanOrEqual(limits?.right ?? 1);
+      expect(part(inTop3)).toBeGreaterThanOrEqual(limits?.inTop3 ?? 1);
+    });
+
+    test('few show the wrong lesson, case or question', async () => {
+      expect(part((await asked).wronglyConfident)).toBeLessThanOrEqual(
+        limits?.wronglyConfident ?? 0,
+      );
+    });
+
+    test('hardly any urgent message is missed', async () => {
+      expect(part((await asked).urgentMissed)).toBeLessThanOrEqual(limits?.urgentMissed ?? 0);
+    });
+
+    test('few are taken for urgent that are not', async () => {
+      expect(part((await asked).falseAlarms)).toBeLessThanOrEqual(limits?.falseAlarms ?? 0);
+    });
+  },
+);
