@@ -20,6 +20,7 @@ const mayKnow = (part, ...others) => ({
 });
 
 const PROMISED = 'clock\\.ts|log\\.ts';
+const ON_DISK = 'replace-file\\.ts';
 
 module.exports = {
   forbidden: [
@@ -69,7 +70,7 @@ module.exports = {
     mayKnow('content'),
     mayKnow('prompts', 'content'),
     mayKnow('schedule', 'delivery/sender'),
-    mayKnow('store', 'content', 'schedule', 'delivery'),
+    mayKnow('store', 'content', 'schedule', 'delivery', ON_DISK),
     mayKnow('delivery', 'content', 'prompts', 'schedule', 'store/contract', PROMISED),
     mayKnow(
       'conversation',
@@ -82,11 +83,11 @@ module.exports = {
     ),
     mayKnow('cards', 'content', 'schedule', 'conversation', 'words'),
     mayKnow('words'),
-    mayKnow('insight', 'delivery/sender', PROMISED),
+    mayKnow('insight', 'delivery/sender', PROMISED, ON_DISK),
     mayKnow('http'),
     mayKnow('teams', 'content', 'conversation', 'delivery', 'cards', 'http', PROMISED),
     mayKnow('demo'),
-    mayKnow('commands', 'content', 'conversation', 'cards', 'preview', 'words', 'insight'),
+    mayKnow('commands', 'content', 'conversation', 'cards', 'preview', 'words', 'insight', ON_DISK),
     mayKnow('preview', 'cards/templating\\.ts'),
   ],
   options: {

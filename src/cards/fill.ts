@@ -1,4 +1,5 @@
 import type { Answer } from '../conversation/answer.ts';
+import { MOST_MESSAGES } from '../conversation/theme-answer.ts';
 import type { Words } from '../words/english.ts';
 import type { CardData } from './card-data.ts';
 import { personalDataData, urgentData } from './care.ts';
@@ -56,6 +57,5 @@ export function createCards(templates: Templates, words: Words): (answer: Answer
 }
 
 /** What a tired person reads to the end; where it takes too many bytes, there is less on the card. */
-const MOST_MESSAGES = 4;
 const MOST_IN_LIST = 12;
 const MOST_STATEMENTS = 3;

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { replaceFile } from '../replace-file.ts';
 
 /**
  * A draft is a folder in the shape of the library: `audits/<file>.json`, a `themes.json` when the
@@ -111,18 +112,4 @@ async function readMadeFrom(folder: string) {
 async function checksum(file: string): Promise<string | null> {
   const bytes = await readFile(file).catch(() => undefined);
   return bytes === undefined ? null : createHash('sha256').update(bytes).digest('hex');
-}
-
-/** A reader sees the old file or the new one, never half of it; and what is there is on the disk. */
-async function replaceFile(file: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  const beside = `${file}.new`;
-  const handle = await open(beside, 'w');
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(beside, file);
 }

@@ -4,6 +4,7 @@ import type { ConversationId, PersonId } from '../delivery/sender.ts';
 import type { Answer } from './answer.ts';
 import type { Intent } from './intent.ts';
 import { plain } from './plain.ts';
+import { MOST_MESSAGES } from './theme-answer.ts';
 import { asksForStrengths } from './wording.ts';
 
 /** What was spoken of last: no words of people, only what of the library was shown. */
@@ -52,14 +53,11 @@ export function rememberTopics(clock: Clock): Topics {
   };
 }
 
-/** Key messages on one page of a theme, at most; `src/cards/fill.ts` shows no more. */
-const ON_A_PAGE = 4;
-
 /** What an answer was about, if it was about the learning. */
 export function topicOf(answer: Answer): Topic | undefined {
   switch (answer.kind) {
     case 'theme': {
-      const next = answer.from + ON_A_PAGE;
+      const next = answer.from + MOST_MESSAGES;
       const [first] = answer.messages;
       return {
         theme: answer.theme.id,

@@ -1,5 +1,4 @@
-import type { Library } from '../content/library.ts';
-import { type CaseInAudit, casesNumbered } from '../content/library.ts';
+import { type CaseInAudit, casesNumbered, type Library } from '../content/library.ts';
 import type { CaseId, ThemeId } from '../content/schema.ts';
 import { findCases, findDescribedCase, findTheme } from '../content/search/find.ts';
 import { plain } from './plain.ts';
@@ -141,13 +140,11 @@ function aboutTheme(said: string, library: Library): Intent {
       return { kind: 'theme', theme: found.theme, because: found.because };
     case 'several':
       return { kind: 'choice', themes: found.themes };
-    case 'none':
-      return {
-        kind: 'unclear',
-        topic: LEARNING.test(said) || found.isSubject,
-        nearest: found.nearest,
-        ...(LEARNING.test(said) || found.isSubject ? { unmet: found.unmet } : {}),
-      };
+    case 'none': {
+      const topic = LEARNING.test(said) || found.isSubject;
+      const { nearest, unmet } = found;
+      return { kind: 'unclear', topic, nearest, ...(topic ? { unmet } : {}) };
+    }
   }
 }
 

@@ -2,6 +2,9 @@ import type { Library } from '../content/library.ts';
 import type { Theme } from '../content/schema.ts';
 import type { AnswerOf } from './answer.ts';
 
+/** Key messages of a theme that are shown at once, at most: a tired person reads no more. */
+export const MOST_MESSAGES = 4;
+
 /**
  * What there is on a theme: its key messages of all audits, and the themes beside it.
  *

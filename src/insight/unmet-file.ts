@@ -1,8 +1,8 @@
 import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { OURS_ALONE, replaceFile } from '../replace-file.ts';
 import type { BlindPerson, BlindWord } from './blinding.ts';
-import { replaceFile } from './replace-file.ts';
 import { compare, FEWEST_PEOPLE, type Tally, WORD } from './tally.ts';
 
 /** What people asked for in vain cannot be read; says which file and what to do. */
@@ -86,7 +86,7 @@ export function writeTally(folder: string, { hidden, clear }: Tally, key: string
       }))
       .sort((a, b) => compare(a.word, b.word)),
   };
-  return replaceFile(join(folder, FILE), JSON.stringify(file));
+  return replaceFile(join(folder, FILE), JSON.stringify(file), OURS_ALONE);
 }
 
 /**
@@ -108,7 +108,7 @@ export async function readKey(folder: string): Promise<string | undefined> {
 
 /** @throws {UnmetTopicsError} when it cannot be written */
 export function writeKey(folder: string, key: string): Promise<void> {
-  return replaceFile(join(folder, KEY_FILE), key).catch(cannotBeWritten(folder));
+  return replaceFile(join(folder, KEY_FILE), key, OURS_ALONE).catch(cannotBeWritten(folder));
 }
 
 function cannotBeWritten(folder: string): (cause: NodeJS.ErrnoException) => never {

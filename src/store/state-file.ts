@@ -1,9 +1,9 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import type { Adapter } from 'lowdb';
 import { z } from 'zod';
 import type { PromptId } from '../content/schema.ts';
 import type { ConversationId, PersonId } from '../delivery/sender.ts';
+import { OURS_ALONE, replaceFile } from '../replace-file.ts';
 import { type Conversation, StoreError } from './contract.ts';
 
 const VERSION = 1;
@@ -104,12 +104,8 @@ export function stateFile(file: string): Adapter<State> {
       return text === undefined ? null : decode(file, text);
     },
     async write(value) {
-      const next = `${file}.next`;
       try {
-        await mkdir(dirname(file), { recursive: true });
-        await writeToDisk(next, JSON.stringify(z.encode(state, value)));
-        await rename(next, file);
-        await syncFolder(dirname(file));
+        await replaceFile(file, JSON.stringify(z.encode(state, value)), OURS_ALONE);
       } catch (cause) {
         const code = (cause as NodeJS.ErrnoException).code ?? 'unknown';
         throw new StoreError(`${file}: cannot be written (${code}): check space and rights`, {
@@ -139,25 +135,5 @@ function decode(file: string, text: string): State {
     throw refuse(
       `is damaged or from another version (${where ? `at ${where}` : 'not our format'})`,
     );
-  }
-}
-
-async function writeToDisk(file: string, text: string): Promise<void> {
-  const handle = await open(file, 'w', 0o600);
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Makes a rename last through a power cut: on Linux the folder has to be forced to disk as well. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

@@ -62,38 +62,29 @@ const SETTINGS = {
   named: 0.7,
 };
 
-type SearchSettings = typeof SETTINGS;
-
 /**
  * Finds the theme that the words are about: by its title and aliases, by the words of its learning,
  * and by words that are alike, whatever their endings; slips of spelling are mended.
  *
  * @param words free text from a person
  */
-export function findTheme(
-  library: Library,
-  words: string,
-  settings: SearchSettings = SETTINGS,
-): ThemeSearch {
+export function findTheme(library: Library, words: string): ThemeSearch {
   const index = indexOf(library);
   const said = wordsOf(words).slice(0, MOST_WORDS);
-  const tokens = tokensOf(
-    said.flatMap((word) => meant(word, index)),
-    index.alike,
-  );
-  const telling = tokens.filter(({ key }) => !index.passing.has(key));
-  const rated = rate(telling, index, settings);
-  const others = otherSubjects(said, index);
-  const elsewhere = countOf(said, index.elsewhere);
+  const stems = said.map(stemOf);
+  const telling = meantBy(said, index).filter(({ key }) => !index.passing.has(key));
+  const others = otherSubjects(said, stems, index);
+  const elsewhere = countOf(stems, index.elsewhere);
   const called = index.themesCalled.get(callOf(telling.map(({ key }) => key)));
   const [only, ...alsoCalled] = called ?? [];
   if (only !== undefined && alsoCalled.length === 0 && others.length + elsewhere === 0) {
     return found(library, only, telling.map((token) => token.said).join(' '));
   }
-  const total = weightOf(telling, index, settings) + elsewhere * settings.elsewhere;
+  const rated = rate(telling, index);
+  const total = weightOf(telling, index) + elsewhere * SETTINGS.elsewhere;
   const [best] = rated;
   const share = best === undefined ? 0 : best.score / total;
-  if (best === undefined || others.length > 0 || share < settings.choice) {
+  if (best === undefined || others.length > 0 || share < SETTINGS.choice) {
     const nearest = rated.slice(0, MOST_CHOICES - 1).map(({ theme }) => theme);
     const isElsewhere = elsewhere > 0 && others.length === 0;
     const unknown = isElsewhere ? [] : unknownWords(telling, index);
@@ -108,15 +99,13 @@ export function findTheme(
   }
   const beside = rated
     .slice(1)
-    .filter(
-      (each) => each.score * settings.ahead >= best.score || saysMore(each, best, settings.named),
-    );
+    .filter((each) => each.score * SETTINGS.ahead >= best.score || saysMore(each, best));
   if (beside.length > 0) {
     const themes = [best, ...beside].slice(0, MOST_CHOICES).map(({ theme }) => theme);
     return { kind: 'several', themes };
   }
-  const isOnWork = countOf(said, index.people) > 0;
-  if (share >= (isOnWork ? settings.foundOnWork : settings.found)) {
+  const isOnWork = countOf(stems, index.people) > 0;
+  if (share >= (isOnWork ? SETTINGS.foundOnWork : SETTINGS.found)) {
     return found(library, best.theme, best.because);
   }
   return { kind: 'none', nearest: [best.theme], unmet: [], isEmpty: false, isSubject: false };
@@ -130,9 +119,9 @@ function found(library: Library, theme: ThemeId, words: string | undefined): The
 }
 
 /** Whether a theme is named by words that say little or nothing for the best one. */
-function saysMore(each: Rated, best: Rated, named: number): boolean {
+function saysMore(each: Rated, best: Rated): boolean {
   return [...each.evidence].some(
-    ([key, worth]) => worth >= named && (best.evidence.get(key) ?? 0) < worth / 2,
+    ([key, worth]) => worth >= SETTINGS.named && (best.evidence.get(key) ?? 0) < worth / 2,
   );
 }
 
@@ -147,9 +136,8 @@ type Rated = {
 };
 
 /** The themes for which something speaks, the best first. */
-function rate(tokens: readonly Token[], index: Index, worth: SearchSettings): Rated[] {
+function rate(tokens: readonly Token[], index: Index): Rated[] {
   const keys = new Set(tokens.map(({ key }) => key));
-  const { floor } = worth;
   const scores = new Map<ThemeId, Map<string, number>>();
   const note = (theme: ThemeId, key: string, amount: number) => {
     const ofTheme = scores.get(theme) ?? new Map<string, number>();
@@ -160,22 +148,18 @@ function rate(tokens: readonly Token[], index: Index, worth: SearchSettings): Ra
     const inNames = index.themesByName.get(key)?.size ?? 0;
     for (const name of index.namesByKey.get(key) ?? []) {
       const isNamed = name.keys.every((each) => keys.has(each));
-      const several = name.isTitle ? worth.title : worth.phrase;
-      const amount = name.keys.length > 1 ? several : worth.word / Math.sqrt(inNames);
-      note(name.theme, key, isNamed ? amount : worth.partOfName / Math.max(1, inNames));
+      const several = name.isTitle ? SETTINGS.title : SETTINGS.phrase;
+      const amount = name.keys.length > 1 ? several : SETTINGS.word / Math.sqrt(inNames);
+      note(name.theme, key, isNamed ? amount : SETTINGS.partOfName / Math.max(1, inNames));
     }
     const texts = index.themesByText.get(key);
-    for (const theme of texts?.keys() ?? [])
-      note(theme, key, worth.text / Math.sqrt(texts?.size ?? 1));
+    for (const theme of texts ?? []) note(theme, key, SETTINGS.text / Math.sqrt(texts?.size ?? 1));
   }
   return [...scores]
     .map(([theme, evidence]) => ({
       theme,
       evidence,
-      score: [...evidence].reduce(
-        (sum, [key, worth]) => sum + worth * tellingness(key, index, floor),
-        0,
-      ),
+      score: [...evidence].reduce((sum, [key, worth]) => sum + worth * tellingness(key, index), 0),
       because: strongest(evidence, tokens),
     }))
     .sort(
@@ -189,29 +173,24 @@ function strongest(evidence: ReadonlyMap<string, number>, tokens: readonly Token
   return tokens.find(({ key }) => key === best?.[0])?.said;
 }
 
-function weightOf(telling: readonly Token[], index: Index, weight: SearchSettings): number {
+function weightOf(telling: readonly Token[], index: Index): number {
   const keys = [...new Set(telling.map(({ key }) => key))];
   const known = keys.filter((key) => isKnown(key, index));
-  const unknown = Math.min(keys.length - known.length, weight.mostUnknown);
-  const ofKnown = known.reduce((sum, key) => sum + tellingness(key, index, weight.floor), 0);
-  return Math.max(weight.least, ofKnown * weight.known + unknown * weight.unknown);
+  const unknown = Math.min(keys.length - known.length, SETTINGS.mostUnknown);
+  const ofKnown = known.reduce((sum, key) => sum + tellingness(key, index), 0);
+  return Math.max(SETTINGS.least, ofKnown * SETTINGS.known + unknown * SETTINGS.unknown);
 }
 
 /** How many of the phrases stand in what was said. */
-function countOf(said: readonly string[], phrases: Phrases): number {
-  const stems = said.map(stemOf);
+function countOf(stems: readonly string[], phrases: Phrases): number {
   return stems.filter((_, at) => phraseAt(stems, at, phrases) !== undefined).length;
 }
 
 /** How much a word tells themes apart: 1 when one theme has it, less the more have it. */
-function tellingness(
-  key: string,
-  { themesByName, themesByText, order }: Index,
-  floor: number,
-): number {
+function tellingness(key: string, { themesByName, themesByText, order }: Index): number {
   const named = themesByName.get(key)?.size ?? 0;
   const having = Math.max(named, (themesByText.get(key)?.size ?? 0) / 2, 1);
-  return Math.max(floor, 1 - Math.log(having) / Math.log(order.size + 1));
+  return Math.max(SETTINGS.floor, 1 - Math.log(having) / Math.log(order.size + 1));
 }
 
 function isKnown(key: string, { themesByName, themesByText }: Index): boolean {
@@ -219,8 +198,7 @@ function isKnown(key: string, { themesByName, themesByText }: Index): boolean {
 }
 
 /** Subjects of safeguarding in the words that no theme is called by. */
-function otherSubjects(said: readonly string[], index: Index): string[] {
-  const stems = said.map(stemOf);
+function otherSubjects(said: readonly string[], stems: readonly string[], index: Index): string[] {
   return stems.flatMap((_, at) => {
     const subject = phraseAt(stems, at, index.subjects);
     if (subject === undefined) return [];
@@ -231,6 +209,14 @@ function otherSubjects(said: readonly string[], index: Index): string[] {
 
 function unknownWords(telling: readonly Token[], index: Index): string[] {
   return telling.filter(({ key }) => !isKnown(key, index)).map(({ said }) => said);
+}
+
+/** The words as tokens, with slips of spelling mended. */
+function meantBy(words: readonly string[], index: Index): Token[] {
+  return tokensOf(
+    words.flatMap((word) => meant(word, index)),
+    index.alike,
+  );
 }
 
 /** A word that we do not know, as the nearest one that we do; others as they are. */
@@ -253,13 +239,8 @@ function placeOf(theme: ThemeId, order: ReadonlyMap<ThemeId, number>): number {
 /** The cases whose pseudonym stands in the words: of current audits, or else of archived ones. */
 export function findCases(library: Library, words: string): readonly CaseInAudit[] {
   const index = indexOf(library);
-  const keys = tokensOf(
-    wordsOf(words)
-      .slice(0, MOST_WORDS)
-      .flatMap((word) => meant(word, index)),
-    index.alike,
-  ).map(({ key }) => key);
-  const said = new Set(keys);
+  const tokens = meantBy(wordsOf(words).slice(0, MOST_WORDS), index);
+  const said = new Set(tokens.map(({ key }) => key));
   const named = [...said]
     .flatMap((key) => index.casesByName.get(key) ?? [])
     .filter(({ case: { name } }) => wordsOf(name).every((word) => said.has(stemOf(word))));
@@ -272,12 +253,7 @@ const DESCRIBED = { share: 0.5, ahead: 1.4 };
 /** The case that a description fits, such as 'the girl at Great Ormond Street'. */
 export function findDescribedCase(library: Library, words: string): CaseId | undefined {
   const index = indexOf(library);
-  const tokens = tokensOf(
-    wordsOf(words)
-      .slice(0, MOST_WORDS)
-      .flatMap((word) => meant(word, index)),
-    index.alike,
-  );
+  const tokens = meantBy(wordsOf(words).slice(0, MOST_WORDS), index);
   const telling = new Set(tokens.map(({ key }) => key).filter((key) => !index.passing.has(key)));
   const scores = new Map<CaseInAudit, number>();
   for (const key of telling) {

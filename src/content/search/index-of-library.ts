@@ -19,8 +19,8 @@ export type Index = {
   themesCalled: ReadonlyMap<string, ReadonlySet<ThemeId>>;
   /** The themes that have a key in a title or an alias. */
   themesByName: ReadonlyMap<string, ReadonlySet<ThemeId>>;
-  /** The themes of which the learning has a key, and how often. */
-  themesByText: ReadonlyMap<string, ReadonlyMap<ThemeId, number>>;
+  /** The themes of which the learning has a key. */
+  themesByText: ReadonlyMap<string, ReadonlySet<ThemeId>>;
   casesByText: ReadonlyMap<string, ReadonlySet<CaseInAudit>>;
   casesByName: ReadonlyMap<string, readonly CaseInAudit[]>;
   /** Every word that is spelt right, as far as we know. */
@@ -73,9 +73,9 @@ function makeIndex(library: Library): Index {
   spelling.addAll([...meant].map((id) => ({ id })));
   return {
     alike,
-    subjects: phrasesOf(words.subjects.map((each): [string, string] => [each, each])),
-    elsewhere: phrasesOf(words.elsewhere.map((each): [string, string] => [each, each])),
-    people: phrasesOf(words.people.map((each): [string, string] => [each, each])),
+    subjects: asTheyStand(words.subjects),
+    elsewhere: asTheyStand(words.elsewhere),
+    people: asTheyStand(words.people),
     passing,
     namesByKey: groupByKeys(names),
     themesCalled: themesCalled(names),
@@ -92,6 +92,11 @@ function makeIndex(library: Library): Index {
     spelling,
     order: new Map(themes.map(({ id }, at) => [id, at])),
   };
+}
+
+/** Phrases that each stand for themselves. */
+function asTheyStand(phrases: readonly string[]): Phrases {
+  return phrasesOf(phrases.map((each): [string, string] => [each, each]));
 }
 
 /** Shorter words have too many neighbours for a slip to be mended. */
@@ -152,13 +157,9 @@ function themesByKey(names: readonly Name[]): Map<string, Set<ThemeId>> {
 
 /** What is said of each theme: its summary, and the key messages and questions that are its own. */
 function textsByTheme(library: Library, keysOf: (text: string) => string[]) {
-  const texts = new Map<string, Map<ThemeId, number>>();
+  const texts = new Map<string, Set<ThemeId>>();
   const add = (theme: ThemeId, text: string) => {
-    for (const key of new Set(keysOf(text))) {
-      const themes = texts.get(key) ?? new Map<ThemeId, number>();
-      themes.set(theme, (themes.get(theme) ?? 0) + 1);
-      texts.set(key, themes);
-    }
+    for (const key of keysOf(text)) texts.set(key, (texts.get(key) ?? new Set()).add(theme));
   };
   for (const { id, summary } of library.themes.values())
     if (summary !== undefined) add(id, summary);

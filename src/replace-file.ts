@@ -1,17 +1,24 @@
 import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
+/** Only the service's own user may read it. */
+export const OURS_ALONE = 0o600;
+
 /**
- * Puts a text in the place of a file, whole or not at all, and forces it to disk.
+ * Puts content in the place of a file, whole or not at all, and forces it to disk.
  *
- * Only the service's own user may read it.
+ * @param mode who may read and write it, as `open` takes it; left out: whoever the system lets
  */
-export async function replaceFile(file: string, text: string): Promise<void> {
+export async function replaceFile(
+  file: string,
+  content: string | Uint8Array,
+  mode?: number,
+): Promise<void> {
   const next = `${file}.next`;
   await mkdir(dirname(file), { recursive: true });
-  const handle = await open(next, 'w', 0o600);
+  const handle = await open(next, 'w', mode);
   try {
-    await handle.writeFile(text);
+    await handle.writeFile(content);
     await handle.sync();
   } finally {
     await handle.close();
