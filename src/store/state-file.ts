@@ -1,83 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import type { Adapter } from 'lowdb';
 import { z } from 'zod';
-import type { PromptId } from '../content/schema.ts';
-import type { ConversationId, PersonId } from '../delivery/sender.ts';
 import { OURS_ALONE, replaceFile } from '../replace-file.ts';
 import { type Conversation, StoreError } from './contract.ts';
+import { conversationRecord } from './record.ts';
 
 const VERSION = 1;
 
-/** What is no time is an issue of the file, with its place, like any other. */
-function read<T>(from: () => T, input: string, issues: z.core.$ZodRawIssue[]): T {
-  try {
-    return from();
-  } catch {
-    issues.push({ code: 'custom', input, message: 'a time' });
-    return z.NEVER;
-  }
-}
-
-const instant = z.codec(z.string(), z.instanceof(Temporal.Instant), {
-  decode: (text, { issues }) => read(() => Temporal.Instant.from(text), text, issues),
-  encode: (value) => value.toString(),
-});
-
-const time = z.codec(z.string(), z.instanceof(Temporal.PlainTime), {
-  decode: (text, { issues }) => read(() => Temporal.PlainTime.from(text), text, issues),
-  encode: (value) => value.toString({ smallestUnit: 'minute' }),
-});
-
-const date = z.codec(z.string(), z.instanceof(Temporal.PlainDate), {
-  decode: (text, { issues }) => read(() => Temporal.PlainDate.from(text), text, issues),
-  encode: (value) => value.toString(),
-});
-
-const moment = { day: z.int().min(1).max(7), time, zone: z.string() };
-
-/** Files from before there was a choice have no `every`. */
-const schedule = z.union([
-  z.strictObject({ ...moment, every: z.enum(['week', 'month']).default('week') }),
-  z.strictObject({ ...moment, every: z.literal('2 weeks'), from: date }),
-]);
-
-const conversation = z.strictObject({
-  reference: z.strictObject({
-    conversationId: z.custom<ConversationId>((value) => typeof value === 'string'),
-    conversationType: z.enum(['personal', 'groupChat', 'channel']),
-    channelId: z.string(),
-    serviceUrl: z.string(),
-    botId: z.string(),
-    tenantId: z.string().optional(),
-  }),
-  installed: z.boolean(),
-  subscription: z.strictObject({
-    schedule,
-    state: z.enum(['active', 'paused', 'stopped']),
-    until: date.optional(),
-    nextDue: instant.optional(),
-    setBy: z.custom<PersonId>((value) => typeof value === 'string').optional(),
-    setAt: instant.optional(),
-  }),
-  deliveries: z
-    .array(
-      z.strictObject({
-        prompt: z.custom<PromptId>((value) => typeof value === 'string'),
-        occasion: z.enum(['schedule', 'request']),
-        dueAt: instant,
-        state: z.enum(['owed', 'sent', 'given-up']),
-        attempts: z.int().min(0),
-        retryAt: instant.optional(),
-        activityId: z.string().optional(),
-        reason: z.string().optional(),
-      }),
-    )
-    .readonly(),
-});
-
 const state = z.strictObject({
   version: z.literal(VERSION),
-  conversations: z.array(conversation).readonly(),
+  conversations: z.array(conversationRecord).readonly(),
 });
 
 /** All state, as it is kept in memory. */
