@@ -1,14 +1,8 @@
 import type { Clock } from '../clock.ts';
 import type { Library } from '../content/library.ts';
-import {
-  comingDue,
-  owe,
-  removeFrom,
-  skipComing,
-  takeBack,
-  withdrawOwed,
-} from '../delivery/plan.ts';
+import { owe } from '../delivery/plan.ts';
 import type { ConversationId, ConversationReference, PersonId } from '../delivery/sender.ts';
+import { comingDue, removeFrom, skipComing, takeBack, withdrawOwed } from '../delivery/withdraw.ts';
 import { changed } from '../schedule/read-schedule.ts';
 import { dateAt, nextDue, type Schedule } from '../schedule/schedule.ts';
 import {
@@ -113,9 +107,9 @@ export async function refreshReference(
 }
 
 /** Ends the subscription of a conversation that the app was removed from; keeps its history. */
-export function remove({ store }: SubscriptionParts, id: ConversationId): Promise<void> {
+export function remove({ store, clock }: SubscriptionParts, id: ConversationId): Promise<void> {
   return store.changeConversation(id, (current) => ({
-    next: current && removeFrom(current),
+    next: current && removeFrom(current, clock.now()),
     result: undefined,
   }));
 }
@@ -159,7 +153,7 @@ function apply(
   person: PersonId | undefined,
 ): Applied {
   const { subscription } = before;
-  const become = (next: Subscription) => ({ ...withdrawOwed(before), subscription: next });
+  const become = (next: Subscription) => ({ ...withdrawOwed(before, now), subscription: next });
   switch (intent.kind) {
     case 'next':
       return { next: before, event: statusOf(subscription) };

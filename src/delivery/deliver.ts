@@ -2,8 +2,10 @@ import type { Clock } from '../clock.ts';
 import type { Library } from '../content/library.ts';
 import type { Log } from '../log.ts';
 import { type Conversation, type Store, StoreError } from '../store/contract.ts';
+import { beginAttempt, isStillSending, settle } from './attempt.ts';
+import { isOpen } from './delivery.ts';
 import { startPace } from './pace.ts';
-import { giveUp, isTooLate, nextOwed, planDue, replaceWithdrawn, settle } from './plan.ts';
+import { planDue } from './plan.ts';
 import type { ConversationId, Sender } from './sender.ts';
 
 export type DeliveryService = {
@@ -51,7 +53,8 @@ export function startDelivery(parts: Parts): DeliveryService {
         return { next: plan.next, result: plan.skipped };
       });
       if (skipped !== undefined) {
-        log.warn('skipped', { conversation: id, dueAt: skipped.toString() });
+        const { dueAt, reason } = skipped;
+        log.warn('skipped', { conversation: id, dueAt: dueAt.toString(), reason });
       }
     } catch (error) {
       if (error instanceof StoreError) throw error;
@@ -59,45 +62,35 @@ export function startDelivery(parts: Parts): DeliveryService {
     }
   }
 
-  async function sendOne(conversation: Conversation): Promise<void> {
-    const { reference } = conversation;
-    const id = reference.conversationId;
-    const now = clock.now();
-    const owed = nextOwed(conversation, now);
-    if (owed === undefined) return;
-    if (isTooLate(owed.dueAt, now, catchUpWindow)) {
-      const reason = 'too late';
-      await change(id, (current) => giveUp(current, owed, reason));
-      log.warn('given up', { conversation: id, reason });
-      return;
+  async function sendOne(id: ConversationId): Promise<void> {
+    const begun = await store.changeConversation(id, (current) => {
+      if (current === undefined) return { next: undefined, result: undefined };
+      const at = { now: clock.now(), catchUpWindow, library: parts.library() };
+      const attempt = beginAttempt(current, at);
+      return { next: attempt.next, result: attempt };
+    });
+    for (const { reason } of begun?.givenUp ?? []) {
+      log.warn('given up', { conversation: id, reason: reason ?? '' });
     }
-    const library = parts.library();
-    const prompt = library.prompts.get(owed.prompt);
-    if (prompt === undefined || prompt.audit.status !== 'current') {
-      const changed = await change(id, (current) => replaceWithdrawn(current, owed, library));
-      log.info('withdrawn question replaced', { conversation: id });
-      if (changed !== undefined) await sendOne(changed);
-      return;
-    }
-    const outcome = await send(reference, prompt);
+    const current = await store.conversation(id);
+    if (begun?.sending === undefined || current === undefined) return;
+    const { delivery, prompt } = begun.sending;
+    if (!isStillSending(current, delivery)) return;
+    const outcome = await send(current.reference, prompt);
     const jitter = Math.random();
     const settledAt = clock.now();
-    const after = await change(id, (current) => settle(current, owed, outcome, settledAt, jitter));
+    const after = await store.changeConversation(id, (known) => {
+      const changed = known && settle(known, delivery, outcome, settledAt, jitter);
+      return { next: changed, result: changed };
+    });
     if (outcome.kind === 'retry') retryLater(after, settledAt);
     const reason = 'reason' in outcome ? { reason: outcome.reason } : {};
     log[outcome.kind === 'sent' ? 'info' : 'warn'](outcome.kind, { conversation: id, ...reason });
   }
 
-  function change(id: ConversationId, next: (current: Conversation) => Conversation) {
-    return store.changeConversation(id, (current) => {
-      const changed = current && next(current);
-      return { next: changed, result: changed };
-    });
-  }
-
   /** Does not wait for the next beat; should the process end before, the beat sees to it. */
   function retryLater(conversation: Conversation | undefined, now: Temporal.Instant): void {
-    const retryAt = conversation?.deliveries.find(({ state }) => state === 'owed')?.retryAt;
+    const retryAt = conversation?.deliveries.find(isOpen)?.retryAt;
     if (conversation === undefined || retryAt === undefined || draining) return;
     const id = conversation.reference.conversationId;
     clearTimeout(retries.get(id));
@@ -114,8 +107,7 @@ export function startDelivery(parts: Parts): DeliveryService {
     if (running !== undefined || draining) return running ?? Promise.resolve();
     const sending = pace
       .turn(async () => {
-        const conversation = draining ? undefined : await store.conversation(id);
-        if (conversation !== undefined) await sendOne(conversation);
+        if (!draining) await sendOne(id);
       })
       .catch((error: unknown) => log.error('delivery failed', error, { conversation: id }))
       .finally(() => inFlight.delete(id));

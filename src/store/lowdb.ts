@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Low } from 'lowdb';
-import { isDue, nextOwed } from '../delivery/plan.ts';
+import { nextOwed } from '../delivery/attempt.ts';
+import { isDue } from '../delivery/plan.ts';
 import type { ConversationId } from '../delivery/sender.ts';
 import type { Change, Conversation, Store } from './contract.ts';
 import { lockFolder } from './lock.ts';

@@ -35,6 +35,26 @@ const schedule = z.union([
   z.strictObject({ ...moment, every: z.literal('2 weeks'), from: date }),
 ]);
 
+const promptDelivery = z.strictObject({
+  prompt: z.custom<PromptId>((value) => typeof value === 'string'),
+  occasion: z.enum(['schedule', 'request']),
+  dueAt: instant,
+  state: z.enum(['owed', 'sending', 'sent', 'given-up']),
+  attempts: z.int().min(0),
+  retryAt: instant.optional(),
+  activityId: z.string().optional(),
+  reason: z.string().optional(),
+  changedAt: instant.optional(),
+});
+
+const skippedOccurrence = z.strictObject({
+  state: z.literal('skipped'),
+  occasion: z.literal('schedule'),
+  dueAt: instant,
+  reason: z.string(),
+  changedAt: instant.optional(),
+});
+
 /**
  * What is kept of a conversation, as it stands on disk: whoever adds a field to a subscription or a
  * delivery adds it here, optional or with a default, so that what is on disk already still reads.
@@ -58,17 +78,6 @@ export const conversationRecord = z.strictObject({
     setAt: instant.optional(),
   }),
   deliveries: z
-    .array(
-      z.strictObject({
-        prompt: z.custom<PromptId>((value) => typeof value === 'string'),
-        occasion: z.enum(['schedule', 'request']),
-        dueAt: instant,
-        state: z.enum(['owed', 'sent', 'given-up']),
-        attempts: z.int().min(0),
-        retryAt: instant.optional(),
-        activityId: z.string().optional(),
-        reason: z.string().optional(),
-      }),
-    )
+    .array(z.discriminatedUnion('state', [promptDelivery, skippedOccurrence]))
     .readonly(),
 });

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Delivery } from '../../src/delivery/delivery.ts';
-import { comingDue, isDue, planDue, skipComing } from '../../src/delivery/plan.ts';
+import { makeLibrary } from '../../src/content/library.ts';
+import type { PromptDelivery } from '../../src/delivery/delivery.ts';
+import { isDue, planDue } from '../../src/delivery/plan.ts';
+import { comingDue, skipComing } from '../../src/delivery/withdraw.ts';
 import { pause } from '../../src/schedule/subscription.ts';
 import type { Conversation } from '../../src/store/contract.ts';
 import { libraryOf } from '../prompts/library-of.ts';
@@ -10,6 +12,10 @@ const MONDAY_NINE = Temporal.Instant.from('2026-03-30T08:00Z');
 const NOW = MONDAY_NINE.subtract({ hours: 24 });
 const WINDOW = Temporal.Duration.from({ hours: 12 });
 const library = libraryOf([2, 2]);
+const nothingCurrent = makeLibrary(
+  library.audits.map((audit) => ({ ...audit, status: 'archived' as const })),
+  [...library.themes.values()],
+);
 
 const paused = (until: string): Conversation => {
   const conversation = conversationFor('19:a');
@@ -17,7 +23,10 @@ const paused = (until: string): Conversation => {
   return { ...conversation, subscription: pause(conversation.subscription, NOW, date) };
 };
 
-const owed = (dueAt: Temporal.Instant, occasion: Delivery['occasion'] = 'schedule'): Delivery => ({
+const owed = (
+  dueAt: Temporal.Instant,
+  occasion: PromptDelivery['occasion'] = 'schedule',
+): PromptDelivery => ({
   prompt: 'theme-0-0' as never,
   occasion,
   dueAt,
@@ -67,4 +76,24 @@ test('while it is off there is nothing to skip', () => {
   const subscription = pause(conversation.subscription, NOW);
   const off = { ...conversation, subscription };
   expect(skipComing(off, NOW)).toEqual(off);
+});
+
+test('an instant that was seen to before, as when the clock was set back, is passed over', () => {
+  const conversation = conversationFor('19:a', {
+    deliveries: [{ ...owed(MONDAY_NINE), state: 'sent' }],
+  });
+  const { next, skipped } = planDue(conversation, MONDAY_NINE, WINDOW, library);
+  expect(skipped).toBeUndefined();
+  expect(next.deliveries).toEqual(conversation.deliveries);
+  expect(`${next.subscription.nextDue}`).toBe('2026-04-06T08:00:00Z');
+});
+
+test.each([
+  ['too late', MONDAY_NINE.add({ hours: 13 }), library],
+  ['nothing to ask', MONDAY_NINE, nothingCurrent],
+])('an occurrence without a question is kept, with the reason: %s', (reason, now, content) => {
+  const { next, skipped } = planDue(conversationFor('19:a'), now, WINDOW, content);
+  const kept = { state: 'skipped', dueAt: MONDAY_NINE, reason, changedAt: now };
+  expect(skipped).toMatchObject(kept);
+  expect(next.deliveries).toMatchObject([kept]);
 });
