@@ -70,7 +70,7 @@ export function owe(
 }
 
 /** An occurrence for which nothing is sent, with the reason. */
-export function skippedOccurrence(
+function skippedOccurrence(
   dueAt: Temporal.Instant,
   reason: string,
   now: Temporal.Instant,
