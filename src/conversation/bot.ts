@@ -1,6 +1,6 @@
 import { currentPrompts, type Library } from '../content/library.ts';
 import type { ThemeId } from '../content/schema.ts';
-import { usedPrompts } from '../delivery/plan.ts';
+import { rotationOf } from '../delivery/rotation.ts';
 import type { ConversationId, ConversationReference, PersonId } from '../delivery/sender.ts';
 import { choosePrompt } from '../prompts/choose.ts';
 import type { Conversation } from '../store/contract.ts';
@@ -125,8 +125,10 @@ export function createBot(parts: BotParts): Bot {
   ) {
     return store.changeConversation<Answer>(reference.conversationId, (current) => {
       const conversation = current ?? unsubscribed(reference, parts.defaultSchedule);
-      const prompt = choosePrompt(library, usedPrompts(conversation), theme);
-      if (prompt === undefined) return { next: current, result: NOTHING_TO_ASK };
+      const now = parts.clock.now();
+      const chosen = choosePrompt(library, rotationOf(conversation, now), theme);
+      if (chosen === undefined) return { next: current, result: NOTHING_TO_ASK };
+      const { prompt, reason } = chosen;
       const next: Conversation = {
         ...conversation,
         deliveries: [
@@ -134,9 +136,10 @@ export function createBot(parts: BotParts): Bot {
           {
             prompt: prompt.prompt.id,
             occasion: 'request',
-            dueAt: parts.clock.now(),
+            dueAt: now,
             state: 'sent',
             attempts: 1,
+            why: reason,
           },
         ],
       };

@@ -1,4 +1,5 @@
 import type { PromptId } from '../content/schema.ts';
+import type { Reason } from '../prompts/reason.ts';
 
 /** A prompt that a conversation was given or is owed, or an occurrence for which none came. */
 export type Delivery = PromptDelivery | SkippedOccurrence;
@@ -10,8 +11,11 @@ export type Delivery = PromptDelivery | SkippedOccurrence;
  */
 export type PromptDelivery = {
   prompt: PromptId;
-  /** `schedule`: it fell due; `request`: somebody asked for it and it was their answer. */
-  occasion: 'schedule' | 'request';
+  /**
+   * `schedule`: it fell due; `request`: somebody asked for one and it was their answer; `again`: one
+   * that had come before was shown once more, which uses nothing up.
+   */
+  occasion: 'schedule' | 'request' | 'again';
   dueAt: Temporal.Instant;
   /**
    * `owed`: to be sent, at `retryAt` if it was tried before; `sending`: about to leave, or under
@@ -27,6 +31,8 @@ export type PromptDelivery = {
   reason?: string | undefined;
   /** When it came into this state; what was written down before this was kept has none. */
   changedAt?: Temporal.Instant | undefined;
+  /** Why this prompt; what was written down before this was kept, and what came again, has none. */
+  why?: Reason | undefined;
 };
 
 /** A scheduled instant at which no prompt was owed; kept so that it can be told why. */

@@ -1,10 +1,10 @@
 import type { Library } from '../content/library.ts';
-import type { PromptId } from '../content/schema.ts';
 import { choosePrompt } from '../prompts/choose.ts';
 import { latestDue, nextDue } from '../schedule/schedule.ts';
 import { asOf } from '../schedule/subscription.ts';
 import type { Conversation } from '../store/contract.ts';
 import type { Delivery, OpenDelivery, SkippedOccurrence } from './delivery.ts';
+import { rotationOf } from './rotation.ts';
 
 /** What falls due for a conversation at one moment. */
 export type DuePlan = {
@@ -63,10 +63,11 @@ export function owe(
   dueAt: Temporal.Instant,
   library: Library,
 ): OpenDelivery[] {
-  const chosen = choosePrompt(library, usedPrompts(conversation));
+  const chosen = choosePrompt(library, rotationOf(conversation, dueAt));
   if (chosen === undefined) return [];
-  const { id } = chosen.prompt;
-  return [{ prompt: id, occasion: 'schedule', dueAt, state: 'owed', attempts: 0 }];
+  const { prompt, reason } = chosen;
+  const { id } = prompt.prompt;
+  return [{ prompt: id, occasion: 'schedule', dueAt, state: 'owed', attempts: 0, why: reason }];
 }
 
 /** An occurrence for which nothing is sent, with the reason. */
@@ -76,13 +77,6 @@ function skippedOccurrence(
   now: Temporal.Instant,
 ): SkippedOccurrence {
   return { state: 'skipped', occasion: 'schedule', dueAt, reason, changedAt: now };
-}
-
-/** Prompts the conversation has had or is about to have, oldest first. */
-export function usedPrompts({ deliveries }: Conversation): PromptId[] {
-  return deliveries.flatMap((each) =>
-    each.state === 'given-up' || each.state === 'skipped' ? [] : [each.prompt],
-  );
 }
 
 /** Whether a delivery that was due then is no longer worth sending. */

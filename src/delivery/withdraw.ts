@@ -26,10 +26,10 @@ function owedBySchedule({ deliveries }: Conversation): OpenDelivery | undefined 
   return deliveries.filter(isOpen).find(({ occasion }) => occasion === 'schedule');
 }
 
-/** The newest prompt that was asked for and given did not arrive. */
+/** The newest prompt that was asked for and given, or shown again, did not arrive. */
 export function takeBack(conversation: Conversation, prompt: PromptId): Conversation {
   const at = conversation.deliveries.findLastIndex(
-    (each) => each.occasion === 'request' && each.prompt === prompt,
+    (each) => each.occasion !== 'schedule' && each.prompt === prompt,
   );
   return changeDeliveries(conversation, (_, i) => i === at, {
     state: 'given-up',

@@ -1,5 +1,7 @@
 import type { Delivery } from '../delivery/delivery.ts';
 import type { ConversationId, ConversationReference } from '../delivery/sender.ts';
+import type { AskedTheme } from '../prompts/asked.ts';
+import type { ThemeChoice } from '../prompts/theme-choice.ts';
 import type { Subscription } from '../schedule/subscription.ts';
 
 /** What is kept of a conversation. No names, no text of messages. */
@@ -8,6 +10,10 @@ export type Conversation = {
   /** Whether the app is installed there, as far as we were told. */
   installed: boolean;
   subscription: Subscription;
+  /** The themes its questions are of; undefined means all. */
+  themes?: ThemeChoice | undefined;
+  /** Themes that were asked about of late: no person, no words. */
+  asked?: readonly AskedTheme[] | undefined;
   /** Prompts given and owed, oldest first. */
   deliveries: readonly Delivery[];
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PromptId } from '../content/schema.ts';
+import type { PromptId, ThemeId } from '../content/schema.ts';
 import type { ConversationId, PersonId } from '../delivery/sender.ts';
 
 /** What is no time is an issue of the file, with its place, like any other. */
@@ -35,9 +35,27 @@ const schedule = z.union([
   z.strictObject({ ...moment, every: z.literal('2 weeks'), from: date }),
 ]);
 
+const theme = z.custom<ThemeId>((value) => typeof value === 'string');
+
+const because = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('asked'), theme, on: date }),
+  z.strictObject({ kind: z.literal('longest-ago'), on: date }),
+  z.strictObject({ kind: z.literal('wanted'), theme }),
+  z.strictObject({ kind: z.enum(['never-met', 'most-left', 'only-left']) }),
+]);
+
+const reason = z.strictObject({
+  theme,
+  because,
+  again: z.boolean(),
+  left: z.int().min(0),
+  of: z.int().min(0),
+  isFallback: z.boolean(),
+});
+
 const promptDelivery = z.strictObject({
   prompt: z.custom<PromptId>((value) => typeof value === 'string'),
-  occasion: z.enum(['schedule', 'request']),
+  occasion: z.enum(['schedule', 'request', 'again']),
   dueAt: instant,
   state: z.enum(['owed', 'sending', 'sent', 'given-up']),
   attempts: z.int().min(0),
@@ -45,6 +63,7 @@ const promptDelivery = z.strictObject({
   activityId: z.string().optional(),
   reason: z.string().optional(),
   changedAt: instant.optional(),
+  why: reason.optional(),
 });
 
 const skippedOccurrence = z.strictObject({
@@ -77,6 +96,13 @@ export const conversationRecord = z.strictObject({
     setBy: z.custom<PersonId>((value) => typeof value === 'string').optional(),
     setAt: instant.optional(),
   }),
+  themes: z
+    .strictObject({ kind: z.enum(['only', 'without']), themes: z.array(theme).min(1).readonly() })
+    .optional(),
+  asked: z
+    .array(z.strictObject({ theme, on: date }))
+    .readonly()
+    .optional(),
   deliveries: z
     .array(z.discriminatedUnion('state', [promptDelivery, skippedOccurrence]))
     .readonly(),

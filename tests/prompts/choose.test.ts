@@ -1,76 +1,137 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { type Library, makeLibrary, type PromptInContext } from '../../src/content/library.ts';
+import { describe, expect, test } from 'vitest';
+import { type Library, makeLibrary } from '../../src/content/library.ts';
 import { loadLibrary } from '../../src/content/load.ts';
 import type { PromptId, ThemeId } from '../../src/content/schema.ts';
-import { choosePrompt } from '../../src/prompts/choose.ts';
+import { type Chosen, choosePrompt, type Rotation, type Use } from '../../src/prompts/choose.ts';
 import { libraryOf } from './library-of.ts';
 
-function weeks(library: Library, count: number, before: PromptId[] = []): PromptInContext[] {
-  const used = [...before];
+/** Which prompt comes next, in a few examples; `rotation.test.ts` says what holds for all. */
+
+const START = Temporal.PlainDate.from('2026-11-23');
+const NOTHING: Rotation = { used: [], asked: [], themes: undefined };
+const day = (text: string) => Temporal.PlainDate.from(text);
+const theme = (index: number) => `theme-${index}` as ThemeId;
+const prompt = (id: string) => id as PromptId;
+
+/** So many weeks, one prompt in each. */
+function weeks(library: Library, count: number, rotation: Partial<Rotation> = {}): Chosen[] {
+  const used: Use[] = [...(rotation.used ?? [])];
   return Array.from({ length: count }, () => {
-    const chosen = choosePrompt(library, used);
+    const chosen = choosePrompt(library, { ...NOTHING, ...rotation, used });
     if (chosen === undefined) throw new Error('nothing to ask');
-    used.push(chosen.prompt.id);
+    used.push({ prompt: chosen.prompt.prompt.id, on: START.add({ weeks: used.length }) });
     return chosen;
   });
 }
 
-const someLibraries = fc
-  .array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 6 })
-  .map(libraryOf);
-
-test('no prompt comes again before all have been used, round after round', () => {
-  fc.assert(
-    fc.property(someLibraries, (library) => {
-      const size = library.prompts.size;
-      const chosen = weeks(library, size * 3).map(({ prompt }) => prompt.id);
-      for (const round of [0, 1, 2]) {
-        expect(new Set(chosen.slice(round * size, (round + 1) * size)).size).toBe(size);
-      }
-    }),
-  );
-});
-
-test('themes alternate wherever the library allows it', () => {
-  fc.assert(
-    fc.property(someLibraries, (library) => {
-      const counts = [...library.messagesByTheme.values()].map(
-        ([first]) => first?.message.prompts.length ?? 0,
-      );
-      fc.pre(Math.max(...counts) <= Math.ceil(library.prompts.size / 2));
-      const round = weeks(library, library.prompts.size).map(({ theme }) => theme.id);
-      expect(round.filter((theme, week) => theme === round[week - 1])).toEqual([]);
-    }),
-  );
-});
+const ids = (chosen: readonly Chosen[]) => chosen.map((each) => String(each.prompt.prompt.id));
 
 test('on the leaflet themes alternate for three years, across rounds', async () => {
   const library = await loadLibrary('data');
-  const themes = weeks(library, 156).map(({ theme }) => theme.id);
-  expect(themes.filter((theme, week) => theme === themes[week - 1])).toEqual([]);
+  const themes = weeks(library, 156).map((each) => each.prompt.theme.id);
+  expect(themes.filter((each, week) => each === themes[week - 1])).toEqual([]);
 });
 
 test('a history with prompts that were withdrawn is no obstacle', () => {
   const library = libraryOf([2, 2]);
-  const [first] = weeks(library, 1, ['gone' as PromptId, 'theme-0-0' as PromptId]);
-  expect(first?.prompt.id).toBe('theme-1-0');
+  const used = ['gone', 'theme-0-0'].map((id) => ({ prompt: prompt(id), on: START }));
+  expect(ids(weeks(library, 1, { used }))).toEqual(['theme-1-0']);
 });
 
-test('on one theme, its own questions come in turn', () => {
+test('the theme of a prompt that was withdrawn was met all the same', () => {
+  const library = libraryOf([2, 2]);
+  const used = [{ prompt: prompt('gone'), on: START, theme: theme(0) }];
+  const [first, second] = weeks(library, 2, { used });
+  expect(first).toMatchObject({ reason: { theme: theme(1), because: { kind: 'never-met' } } });
+  expect(second?.reason.because).toEqual({ kind: 'longest-ago', on: START });
+});
+
+test('on one theme, its own questions come in turn, whatever was chosen', () => {
   const library = libraryOf([2, 3]);
-  const theme = 'theme-1' as ThemeId;
-  const used: PromptId[] = [];
+  const used: Use[] = [];
+  const themes = { kind: 'only', themes: [theme(0)] } as const;
   for (let i = 0; i < 6; i += 1) {
-    const chosen = choosePrompt(library, used, theme);
-    if (chosen) used.push(chosen.prompt.id);
+    const chosen = choosePrompt(library, { used, asked: [], themes }, theme(1));
+    if (chosen === undefined) throw new Error('nothing to ask');
+    expect(chosen.reason).toEqual({
+      theme: theme(1),
+      because: { kind: 'wanted', theme: theme(1) },
+      again: i >= 3,
+      left: 2 - (i % 3),
+      of: 3,
+      isFallback: false,
+    });
+    used.push({ prompt: chosen.prompt.prompt.id, on: START });
   }
   expect(used).toEqual([...used.slice(0, 3), ...used.slice(0, 3)]);
-  expect(new Set(used).size).toBe(3);
 });
 
 test('of an archived audit nothing is asked', () => {
   const { audits, themes } = libraryOf([2, 2]);
   const archived = audits.map((audit) => ({ ...audit, status: 'archived' as const }));
-  expect(choosePrompt(makeLibrary(archived, [...themes.values()]), [])).toBeUndefined();
+  const library = makeLibrary(archived, [...themes.values()]);
+  expect(choosePrompt(library, NOTHING)).toBeUndefined();
+  expect(choosePrompt(library, NOTHING, theme(0))).toBeUndefined();
+  const chosen = { kind: 'only', themes: [theme(0)] } as const;
+  expect(choosePrompt(library, { ...NOTHING, themes: chosen })).toBeUndefined();
+});
+
+test('the same history gives the same prompt', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(3), { maxLength: 8 }), (history) => {
+      const library = libraryOf([2, 1, 3, 2]);
+      const used = history.map((each) => ({ prompt: prompt(`theme-${each}-0`), on: START }));
+      const asked = [{ theme: theme(2), on: START }];
+      const rotation = { used, asked, themes: undefined };
+      expect(choosePrompt(library, rotation)).toEqual(choosePrompt(library, rotation));
+    }),
+  );
+});
+
+describe('a theme that was asked about', () => {
+  const library = libraryOf([2, 2, 2, 2]);
+  const asked = (index: number, on: string) => ({ theme: theme(index), on: day(on) });
+
+  test('goes first, the one asked about first before others', () => {
+    const both = [asked(3, '2026-11-20'), asked(2, '2026-11-21')];
+    const [first, second, third] = weeks(library, 3, { asked: both });
+    expect(first?.reason.because).toEqual({ kind: 'asked', ...both[0] });
+    expect(second?.reason.because).toEqual({ kind: 'asked', ...both[1] });
+    expect(third?.reason).toMatchObject({ theme: theme(0), because: { kind: 'never-met' } });
+  });
+
+  test('waits a week where it has just come', () => {
+    const used = [{ prompt: prompt('theme-1-0'), on: START }];
+    const after = [asked(1, '2026-11-24')];
+    const [first, second] = weeks(library, 2, { used, asked: after });
+    expect(first?.reason.because).toEqual({ kind: 'never-met' });
+    expect(second).toMatchObject({ reason: { theme: theme(1), because: { kind: 'asked' } } });
+  });
+
+  test('is seen to once something on it has come, on the same day or later', () => {
+    const used = [{ prompt: prompt('theme-3-0'), on: START }];
+    const [first, second] = weeks(library, 2, { used, asked: [asked(3, '2026-11-23')] });
+    expect([first, second].map((each) => each?.reason.theme)).toEqual([theme(0), theme(1)]);
+  });
+
+  test('does not bring a question before the round is over', () => {
+    const used = ['theme-3-0', 'theme-0-0', 'theme-3-1', 'theme-1-0'].map((id) => ({
+      prompt: prompt(id),
+      on: START,
+    }));
+    const [next] = weeks(library, 1, { used, asked: [asked(3, '2026-11-30')] });
+    expect(next).toMatchObject({ reason: { theme: theme(2) } });
+  });
+
+  test('does not go before a theme that would else be left over', () => {
+    const [next] = weeks(libraryOf([1, 1, 3]), 1, { asked: [asked(0, '2026-11-20')] });
+    expect(next).toMatchObject({ reason: { theme: theme(2), because: { kind: 'most-left' } } });
+  });
+});
+
+test('the last theme of a round comes although it has just come, and says so', () => {
+  const used = [{ prompt: prompt('theme-0-0'), on: START }];
+  const [next] = weeks(libraryOf([3]), 1, { used });
+  expect(next?.reason).toMatchObject({ because: { kind: 'only-left' }, left: 1, of: 3 });
 });

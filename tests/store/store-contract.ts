@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { PromptId, ThemeId } from '../../src/content/schema.ts';
 import type { ConversationId, PersonId } from '../../src/delivery/sender.ts';
+import type { Because } from '../../src/prompts/reason.ts';
 import type { Subscription } from '../../src/schedule/subscription.ts';
 import { type Conversation, type Store, StoreError } from '../../src/store/contract.ts';
 
@@ -8,6 +10,7 @@ export type Engine = { open(): Promise<Store>; remove(): Promise<void> };
 
 const MONDAY_NINE = { day: 1, time: new Temporal.PlainTime(9), zone: 'Europe/London' };
 const JANUARY_5 = Temporal.PlainDate.from('2027-01-05');
+const THEME = 'think-family' as ThemeId;
 const DUE = Temporal.Instant.from('2026-03-30T08:00Z');
 
 /** A conversation for tests; ids are invented. */
@@ -88,6 +91,30 @@ export function describeStore(name: string, makeEngine: () => Promise<Engine>): 
       await put({ ...conversation, subscription });
       const again = await (await reopen()).conversation(conversation.reference.conversationId);
       expect(again?.subscription).toEqual(subscription);
+    });
+
+    test.each<[string, Because]>([
+      ['an asked theme', { kind: 'asked', theme: THEME, on: JANUARY_5 }],
+      ['a theme that was never met', { kind: 'never-met' }],
+      ['the theme met longest ago', { kind: 'longest-ago', on: JANUARY_5 }],
+      ['the theme with the most left', { kind: 'most-left' }],
+      ['the only theme left', { kind: 'only-left' }],
+      ['a theme that was wanted', { kind: 'wanted', theme: THEME }],
+    ])('chosen themes, asked ones, and a prompt because of %s are kept', async (_, because) => {
+      const why = { theme: THEME, because, again: true, left: 3, of: 9, isFallback: false };
+      const prompt = 'felix-think-family-1' as PromptId;
+      const sent = { prompt, dueAt: DUE, state: 'sent', attempts: 1 } as const;
+      const conversation = conversationFor('19:kept', {
+        themes: { kind: 'without', themes: [THEME] },
+        asked: [{ theme: THEME, on: JANUARY_5 }],
+        deliveries: [
+          { ...sent, occasion: 'schedule', why },
+          { ...sent, occasion: 'again' },
+        ],
+      });
+      await put(conversation);
+      const again = await (await reopen()).conversation(conversation.reference.conversationId);
+      expect(again).toEqual(conversation);
     });
 
     test('a conversation nobody knows is undefined', async () => {

@@ -74,10 +74,15 @@ async function ours(): Promise<Cost> {
       findCases(library, words);
     }),
   );
-  const used = [...library.prompts.keys()].slice(0, 500);
-  const choices = used
-    .slice(0, 100)
-    .map((_, i) => timed(() => choosePrompt(library, used.slice(i))));
+  const on = Temporal.PlainDate.from('2026-11-23');
+  const used = [...library.prompts.keys()].slice(0, 500).map((prompt) => ({ prompt, on }));
+  const lately = themes.slice(0, 5).map(({ id }) => ({ theme: id, on }));
+  const without = { kind: 'without', themes: themes.slice(0, 2).map(({ id }) => id) } as const;
+  const choices = used.slice(0, 100).map((_, i) =>
+    timed(() => {
+      choosePrompt(library, { used: used.slice(i), asked: lately, themes: without });
+    }),
+  );
   return {
     loadMs,
     heapMb: held,
