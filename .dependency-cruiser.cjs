@@ -29,7 +29,7 @@ module.exports = {
       name: 'only-main-composes',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(main|store/lowdb)\\.ts$' },
-      to: { path: '^src/(main|store/(lowdb|state-file|lock))\\.ts$' },
+      to: { path: '^src/(main|store/(lowdb|state-folder|lock))\\.ts$' },
     },
     {
       name: 'no-tests-in-the-service',
@@ -70,7 +70,7 @@ module.exports = {
     mayKnow('content'),
     mayKnow('prompts', 'content'),
     mayKnow('schedule', 'delivery/sender'),
-    mayKnow('store', 'content', 'schedule', 'delivery', ON_DISK),
+    mayKnow('store', 'content', 'prompts', 'schedule', 'delivery', PROMISED, ON_DISK),
     mayKnow('delivery', 'content', 'prompts', 'schedule', 'store/contract', PROMISED),
     mayKnow(
       'conversation',

@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   const [live, templates, store] = await Promise.all([
     openLibrary(config.contentFolder),
     loadTemplates(),
-    openLowdbStore(config.stateFolder),
+    openLowdbStore(config.stateFolder, log),
   ]);
 
   const { credentials, cloud, defaultSchedule, firstAtOnce, catchUpWindow } = config;
@@ -77,10 +77,14 @@ async function main(): Promise<void> {
   const server = await listen(config.http.host, config.http.port, {
     onActivity: teams.serve(bot, (id) => void delivery.sendOwed(id)),
     health: () => ({
-      ok: isBeating(delivery.lastBeat() ?? startedAt, clock.now()),
+      ok:
+        isBeating(delivery.lastBeat() ?? startedAt, clock.now()) &&
+        store.health().failing === undefined,
       mode: credentials === undefined ? 'local mode' : 'teams',
       prompts: library().prompts.size,
       contentRefused: refusedInWords(live.refused()),
+      stateNotWritten: store.health().failing ?? null,
+      stateDamage: store.health().damage,
       lastHeartbeat: delivery.lastBeat()?.toString() ?? null,
     }),
     onFault: (error, reference) => log.error('request failed', error, { reference }),
@@ -101,6 +105,7 @@ async function main(): Promise<void> {
 
   const mode = credentials === undefined ? ' (local mode: this machine only)' : '';
   console.log(`Practice Prompts listens on ${server.url}${mode}`);
+  for (const found of store.health().damage) console.log(`Attention: ${found}`);
   void delivery.beat();
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PromptId, ThemeId } from '../content/schema.ts';
 import type { ConversationId, PersonId } from '../delivery/sender.ts';
+import type { Kind, Records } from './contract.ts';
 
 /** What is no time is an issue of the file, with its place, like any other. */
 function read<T>(from: () => T, input: string, issues: z.core.$ZodRawIssue[]): T {
@@ -78,7 +79,7 @@ const skippedOccurrence = z.strictObject({
  * What is kept of a conversation, as it stands on disk: whoever adds a field to a subscription or a
  * delivery adds it here, optional or with a default, so that what is on disk already still reads.
  */
-export const conversationRecord = z.strictObject({
+const conversation = z.strictObject({
   reference: z.strictObject({
     conversationId: z.custom<ConversationId>((value) => typeof value === 'string'),
     conversationType: z.enum(['personal', 'groupChat', 'channel']),
@@ -107,3 +108,21 @@ export const conversationRecord = z.strictObject({
     .array(z.discriminatedUnion('state', [promptDelivery, skippedOccurrence]))
     .readonly(),
 });
+
+/**
+ * How each kind of record stands on disk.
+ *
+ * Codecs are objects, since a change is written field by field; a rule that looks at several fields
+ * would not be asked then.
+ */
+export const codecs: { readonly [K in Kind]: Codec<Records[K]> } = {
+  conversations: conversation,
+};
+
+export type Codec<Value> = z.ZodObject & z.ZodType<Value>;
+
+/**
+ * Of the files. Raise it with the first field or kind that is added after a release: a program that
+ * does not know them must refuse the files, not set every record aside.
+ */
+export const VERSION = 2;

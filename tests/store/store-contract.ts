@@ -3,10 +3,10 @@ import type { PromptId, ThemeId } from '../../src/content/schema.ts';
 import type { ConversationId, PersonId } from '../../src/delivery/sender.ts';
 import type { Because } from '../../src/prompts/reason.ts';
 import type { Subscription } from '../../src/schedule/subscription.ts';
-import { type Conversation, type Store, StoreError } from '../../src/store/contract.ts';
+import { type Conversation, type RecordStore, StoreError } from '../../src/store/contract.ts';
 
 /** How a suite opens an engine: the same place each time, so that what was written is found. */
-export type Engine = { open(): Promise<Store>; remove(): Promise<void> };
+export type Engine = { open(): Promise<RecordStore>; remove(): Promise<void> };
 
 const MONDAY_NINE = { day: 1, time: new Temporal.PlainTime(9), zone: 'Europe/London' };
 const JANUARY_5 = Temporal.PlainDate.from('2027-01-05');
@@ -38,7 +38,7 @@ export function conversationFor(id: string, more: Partial<Conversation> = {}): C
 export function describeStore(name: string, makeEngine: () => Promise<Engine>): void {
   describe(name, () => {
     let engine: Engine;
-    let store: Store;
+    let store: RecordStore;
 
     beforeEach(async () => {
       engine = await makeEngine();
@@ -49,7 +49,7 @@ export function describeStore(name: string, makeEngine: () => Promise<Engine>): 
       await engine.remove();
     });
 
-    async function reopen(): Promise<Store> {
+    async function reopen(): Promise<RecordStore> {
       await store.close();
       store = await engine.open();
       return store;
@@ -115,6 +115,90 @@ export function describeStore(name: string, makeEngine: () => Promise<Engine>): 
       await put(conversation);
       const again = await (await reopen()).conversation(conversation.reference.conversationId);
       expect(again).toEqual(conversation);
+    });
+
+    const delivered = (count: number): Conversation['deliveries'] =>
+      Array.from({ length: count }, (_, week) => ({
+        prompt: `p-${week}` as never,
+        occasion: 'schedule' as const,
+        dueAt: DUE.add({ hours: week * 7 * 24 }),
+        state: 'sent' as const,
+        attempts: 1,
+      }));
+
+    test.each<[string, (all: Conversation['deliveries']) => Conversation['deliveries']]>([
+      ['one more at the end', (all) => [...all, ...delivered(1)]],
+      [
+        'another state of the last',
+        (all) => all.with(-1, { ...delivered(1)[0], attempts: 2 } as never),
+      ],
+      [
+        'another state of the first',
+        (all) => all.with(0, { ...delivered(1)[0], attempts: 2 } as never),
+      ],
+      ['fewer at the beginning', (all) => all.slice(3)],
+      ['fewer at the beginning and one more', (all) => [...all.slice(3), ...delivered(1)]],
+      ['fewer in the middle', (all) => all.filter((_, at) => at !== 3)],
+      ['the other way round', (all) => all.toReversed()],
+      ['none', () => []],
+      ['others', () => delivered(2)],
+    ])('a list that has %s is kept so', async (_, change) => {
+      const conversation = conversationFor('19:list', { deliveries: delivered(6) });
+      const id = conversation.reference.conversationId;
+      await put(conversation);
+      const deliveries = change(conversation.deliveries);
+      await store.changeConversation(id, (current) => ({
+        next: current && { ...current, deliveries },
+        result: undefined,
+      }));
+      expect((await (await reopen()).conversation(id))?.deliveries).toEqual(deliveries);
+    });
+
+    test('what is forgotten is gone, also after opening again', async () => {
+      const { conversationId } = conversationFor('19:a').reference;
+      await put(conversationFor('19:a'));
+      await put(conversationFor('19:b'));
+      await store.changeConversation(conversationId, () => ({
+        next: undefined,
+        result: undefined,
+      }));
+      expect(await store.conversation(conversationId)).toBeUndefined();
+      const left = await (await reopen()).records('conversations');
+      expect(left).toEqual([conversationFor('19:b')]);
+    });
+
+    test('a change by kind is seen as one of conversations, and what it leaves out stays', async () => {
+      const conversation = conversationFor('19:a');
+      const ids = { conversations: conversation.reference.conversationId };
+      const put = { next: { conversations: conversation }, result: 'put' };
+      expect(await store.change(ids, () => put)).toBe('put');
+      const seen = await store.change(ids, ({ conversations }) => ({
+        next: {},
+        result: conversations,
+      }));
+      expect(seen).toEqual(conversation);
+      await reopen();
+      expect(await store.conversation(ids.conversations)).toEqual(conversation);
+      expect(await store.record('conversations', ids.conversations)).toEqual(conversation);
+    });
+
+    test('a record that does not fit is refused, and the changes beside it are made', async () => {
+      const { subscription } = conversationFor('x');
+      const schedule = { ...subscription.schedule, day: 9 };
+      const outcomes = await Promise.allSettled([
+        put(conversationFor('19:a')),
+        put(conversationFor('19:a', { subscription: { ...subscription, schedule } })),
+        put(conversationFor('19:b', { nonsense: true } as never)),
+        put(conversationFor('19:c')),
+      ]);
+      expect(outcomes.map(({ status }) => status)).toEqual([
+        'fulfilled',
+        'rejected',
+        'rejected',
+        'fulfilled',
+      ]);
+      const kept = await (await reopen()).records('conversations');
+      expect(kept).toEqual([conversationFor('19:a'), conversationFor('19:c')]);
     });
 
     test('a conversation nobody knows is undefined', async () => {
