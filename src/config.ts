@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Contact } from './conversation/answer.ts';
 import { readContacts } from './conversation/read-contacts.ts';
 import { readSchedule } from './schedule/read-schedule.ts';
-import { type Schedule, ScheduleError } from './schedule/schedule.ts';
+import type { Schedule } from './schedule/schedule.ts';
+import { ScheduleError } from './schedule/schedule-error.ts';
 import type { TeamsCredentials } from './teams/connect.ts';
 
 /** How the service runs. Every value comes from the environment; all have a default. */
@@ -37,10 +38,10 @@ export class ConfigError extends Error {
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
 const FALLBACK_SCHEDULE: Schedule = {
-  day: 1,
+  every: 'week',
+  days: [1],
   time: new Temporal.PlainTime(9),
   zone: 'Europe/London',
-  every: 'week',
 };
 
 /**

@@ -26,7 +26,7 @@ test('nothing set: local mode on loopback, Mondays at nine in London', () => {
     contentFolder: 'data',
     firstAtOnce: false,
   });
-  expect(config.defaultSchedule).toMatchObject({ day: 1, zone: 'Europe/London' });
+  expect(config.defaultSchedule).toMatchObject({ days: [1], zone: 'Europe/London' });
   expect(config.defaultSchedule.time.toString()).toBe('09:00:00');
 });
 

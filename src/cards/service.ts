@@ -210,6 +210,6 @@ function scheduleButtons({ state }: Subscription, words: Words): Button[] {
   return { active: [promptNow, pause, stop], paused: [resume, stop], stopped: [resume] }[state];
 }
 
-function weekly({ schedule: { day, time, zone, every } }: Subscription, words: Words): string {
-  return words.weekly(day, time, zone, every);
+function weekly({ schedule }: Subscription, words: Words): string {
+  return words.often(schedule, schedule.time, schedule.zone);
 }

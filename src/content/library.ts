@@ -1,3 +1,4 @@
+import { type Calendars, NO_CALENDARS } from './calendars.ts';
 import type {
   Audit,
   Case,
@@ -38,6 +39,8 @@ export type Library = {
   /** How people in the field write. */
   words: WordList;
   currentByTheme: ReadonlyMap<ThemeId, readonly PromptInContext[]>;
+  /** Bank holidays and term dates, which are no learning, and change with it. */
+  calendars: Calendars;
 };
 
 /**
@@ -46,11 +49,13 @@ export type Library = {
  * @param audits in any order; ids are unique and theme ids exist
  * @param themes in the order in which they are listed
  * @param words by which questions are understood
+ * @param calendars on whose days no question comes
  */
 export function makeLibrary(
   audits: readonly Audit[],
   themes: readonly Theme[],
   words: WordList = NO_WORDS,
+  calendars: Calendars = NO_CALENDARS,
 ): Library {
   const inOrder = [...audits].sort(currentAndNewestFirst);
   const cases: CaseInAudit[] = inOrder.flatMap((audit) =>
@@ -79,6 +84,7 @@ export function makeLibrary(
     current,
     words,
     currentByTheme: byTheme(current, ({ message }) => [message.themes, []]),
+    calendars,
   };
 }
 

@@ -43,12 +43,12 @@ export function readChange(words: string, now: Temporal.ZonedDateTime): Schedule
   if (fault !== undefined) return { kind: 'unclear-time', about: fault };
   if (IS_ONCE.test(rest) || namesDate(rest)) return { kind: 'unclear-time', about: 'day' };
 
-  const { day, time, zone } = change;
+  const { days, weeks, date, time, zone } = change;
   const every = change.every ?? (isNamed && !MOVES.test(rest) ? 'week' : undefined);
-  const isSaid = [day, every, time, zone].some((part) => part !== undefined);
-  const isWhole = day !== undefined || every !== undefined || MOVES.test(rest);
+  const isSaid = [days, every, time, zone].some((part) => part !== undefined);
+  const isWhole = days !== undefined || every !== undefined || MOVES.test(rest);
   if (isSaid && (isWhole || ALONE.test(words))) {
-    return { kind: 'schedule', change: { every, day, time, zone, from } };
+    return { kind: 'schedule', change: { every, days, weeks, date, time, zone, from } };
   }
   return { kind: 'unclear-time', about: !isSaid && /\btime\b/.test(rest) ? 'time' : 'day' };
 }

@@ -1,5 +1,5 @@
 import type { ScheduleChange } from '../schedule/read-schedule.ts';
-import type { ScheduleFault } from '../schedule/schedule.ts';
+import type { ScheduleFault } from '../schedule/schedule-error.ts';
 
 /** What a person wants of the recurring question. */
 export type ScheduleIntent =

@@ -14,6 +14,7 @@ export function partsOf(text: string): string[] {
     .replaceAll(/@?practice prompts?\b/g, ' ')
     .replaceAll(/(?<=^|\s)@(?=\s?\d)/g, 'at ')
     .replaceAll(/@[\p{L}\p{N}_.-]*/gu, ' ')
+    .replaceAll(SPAN_OF_DAYS, '$1 to ')
     .replaceAll(/[–—]/g, ' - ')
     .replaceAll(/(?<=\d)\s?-\s?(?=\d)/g, '-')
     .replaceAll(/(?<=\d[ap]m)\s?-\s?(?=\d)/g, ' or ')
@@ -32,6 +33,10 @@ export function partsOf(text: string): string[] {
     .map((part) => part.trim())
     .filter((part) => part !== '' && !GREETING.test(part));
 }
+
+const DAY = '(?:mon|tue|wed|thu|fri|sat|sun)\\p{L}*';
+/** `Mon-Fri`. */
+const SPAN_OF_DAYS = new RegExp(`(?<=^|\\s)(${DAY})\\s?[-–—]\\s?(?=${DAY}(?:\\s|$))`, 'gu');
 
 const ASIDES = /\b(?=(?:so|because|as|before|while|during|for|since|due)\b)/g;
 

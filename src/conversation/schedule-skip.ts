@@ -1,6 +1,6 @@
 import { readDate } from '../schedule/date-words.ts';
 import { readDay } from '../schedule/day-words.ts';
-import { mondayOf } from '../schedule/schedule.ts';
+import { mondayOf } from '../schedule/recurrence.ts';
 import type { ScheduleIntent } from './schedule-intent.ts';
 import { HOLIDAYS, isClear, NEGATED, namesDate, SKIP } from './schedule-vocabulary.ts';
 

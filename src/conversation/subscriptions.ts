@@ -3,6 +3,7 @@ import type { Library } from '../content/library.ts';
 import { owe } from '../delivery/plan.ts';
 import type { ConversationId, ConversationReference, PersonId } from '../delivery/sender.ts';
 import { comingDue, removeFrom, skipComing, takeBack, withdrawOwed } from '../delivery/withdraw.ts';
+import type { Calendars } from '../schedule/days-off.ts';
 import { changed } from '../schedule/read-schedule.ts';
 import { dateAt, nextDue, type Schedule } from '../schedule/schedule.ts';
 import {
@@ -55,7 +56,7 @@ export function install(
     const subscription =
       before.subscription.state === 'active'
         ? before.subscription
-        : resume(before.subscription, now);
+        : resume(before.subscription, now, library().calendars);
     const first = firstAtOnce ? owe(before, now, library()) : [];
     const deliveries = [...before.deliveries, ...first];
     return {
@@ -120,7 +121,7 @@ export function remove({ store, clock }: SubscriptionParts, id: ConversationId):
  * @param person who asks, as far as Teams says; kept with a schedule that they set
  */
 export function changeSubscription(
-  { store, clock, defaultSchedule }: SubscriptionParts,
+  { store, library, clock, defaultSchedule }: SubscriptionParts,
   reference: ConversationReference,
   intent: ScheduleIntent,
   person: PersonId | undefined,
@@ -128,6 +129,7 @@ export function changeSubscription(
   return store.changeConversation<Answer>(reference.conversationId, (current) => {
     const known = current ?? unsubscribed(reference, defaultSchedule);
     const now = clock.now();
+    const { calendars } = library();
     if (intent.kind === 'unclear-time') {
       return {
         next: current,
@@ -136,10 +138,10 @@ export function changeSubscription(
     }
     const subscription = asOf(known.subscription, now);
     const before = subscription === known.subscription ? known : { ...known, subscription };
-    const { next, event } = apply(intent, before, now, person);
+    const { next, event } = apply(intent, before, now, calendars, person);
     return {
       next: next === before ? current : { ...next, reference },
-      result: confirm(event, next.subscription, now),
+      result: confirm(event, next.subscription, now, calendars),
     };
   });
 }
@@ -150,6 +152,7 @@ function apply(
   intent: Exclude<ScheduleIntent, { kind: 'unclear-time' }>,
   before: Conversation,
   now: Temporal.Instant,
+  calendars: Calendars,
   person: PersonId | undefined,
 ): Applied {
   const { subscription } = before;
@@ -160,15 +163,16 @@ function apply(
     case 'who':
       return { next: before, event: whoSet(subscription, person) };
     case 'pause': {
-      const paused = pause(subscription, now, intent.until);
+      const paused = pause(subscription, now, calendars, intent.until);
       const next = paused === subscription ? before : become(paused);
       return { next, event: statusOf(paused) };
     }
     case 'skip':
-      return skip(before, intent.on, now);
+      return skip(before, intent.on, now, calendars);
     case 'resume':
       return {
-        next: subscription.state === 'active' ? before : become(resume(subscription, now)),
+        next:
+          subscription.state === 'active' ? before : become(resume(subscription, now, calendars)),
         event: 'resumed',
       };
     case 'stop':
@@ -176,7 +180,8 @@ function apply(
     case 'schedule': {
       const { change } = intent;
       const schedule = changed(subscription.schedule, change, now);
-      return { next: become(reschedule(schedule, person, now, change.from)), event: 'set' };
+      const set = reschedule(schedule, person, now, calendars, change.from);
+      return { next: become(set), event: 'set' };
     }
   }
 }
@@ -186,6 +191,7 @@ function skip(
   before: Conversation,
   on: readonly Temporal.PlainDate[] | undefined,
   now: Temporal.Instant,
+  calendars: Calendars,
 ): Applied {
   const { subscription } = before;
   const due = comingDue(before);
@@ -193,7 +199,7 @@ function skip(
   const date = dateAt(subscription.schedule, due);
   const isMeant = on === undefined || on.some((each) => each.equals(date));
   return isMeant
-    ? { next: skipComing(before, now), event: 'skipped' }
+    ? { next: skipComing(before, now, calendars), event: 'skipped' }
     : { next: before, event: 'notThen' };
 }
 
@@ -214,7 +220,8 @@ function confirm(
   event: ScheduleAnswer['event'],
   subscription: Subscription,
   now: Temporal.Instant,
+  calendars: Calendars,
 ): ScheduleAnswer {
-  const next = subscription.nextDue ?? nextDue(subscription.schedule, now);
+  const next = subscription.nextDue ?? nextDue(subscription.schedule, now, calendars);
   return { kind: 'schedule', event, subscription, next };
 }

@@ -34,8 +34,8 @@ export function planDue(
   if (due === undefined || !isDue(conversation, now)) {
     return { next: conversation, skipped: undefined };
   }
-  const dueAt = latestDue(schedule, due, now);
-  const moved = { ...asOf(subscription, now), nextDue: nextDue(schedule, now) };
+  const dueAt = latestDue(schedule, due, now, library.calendars);
+  const moved = { ...asOf(subscription, now), nextDue: nextDue(schedule, now, library.calendars) };
   if (wasSeenTo(deliveries, dueAt)) {
     return { next: { ...conversation, subscription: moved }, skipped: undefined };
   }

@@ -1,4 +1,5 @@
 import type { PromptId } from '../content/schema.ts';
+import type { Calendars } from '../schedule/days-off.ts';
 import { skip, stop } from '../schedule/subscription.ts';
 import type { Conversation } from '../store/contract.ts';
 import { type Delivery, isOpen, type OpenDelivery, type PromptDelivery } from './delivery.ts';
@@ -12,9 +13,13 @@ export function withdrawOwed(conversation: Conversation, now: Temporal.Instant):
  * Leaves the coming question out: one that is owed and has not arrived yet, or else the next that
  * falls due.
  */
-export function skipComing(conversation: Conversation, now: Temporal.Instant): Conversation {
+export function skipComing(
+  conversation: Conversation,
+  now: Temporal.Instant,
+  calendars: Calendars,
+): Conversation {
   if (owedBySchedule(conversation) !== undefined) return withdrawOwed(conversation, now);
-  return { ...conversation, subscription: skip(conversation.subscription, now) };
+  return { ...conversation, subscription: skip(conversation.subscription, now, calendars) };
 }
 
 /** When the coming question is due; it may have been due already, and not have arrived. */

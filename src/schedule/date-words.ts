@@ -1,6 +1,6 @@
 import { GB } from 'chrono-node/en';
 import { readDay } from './day-words.ts';
-import { mondayOf } from './schedule.ts';
+import { mondayOf } from './recurrence.ts';
 
 /**
  * The day that words mean, seen from now; undefined unless they name exactly one, still to come.

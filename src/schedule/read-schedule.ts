@@ -1,20 +1,20 @@
 import { takeTimes } from './clock-words.ts';
-import { readDay } from './day-words.ts';
+import { NO_CALENDARS } from './days-off.ts';
 import { takeFrequency } from './frequency-words.ts';
-import {
-  dateAt,
-  type Every,
-  nextDue,
-  type Schedule,
-  ScheduleError,
-  type ScheduleFault,
-} from './schedule.ts';
+import { type Every, type Nth, type Weekdays, weekdaysOf } from './recurrence.ts';
+import { dateAt, nextDue, type Schedule } from './schedule.ts';
+import { ScheduleError, type ScheduleFault } from './schedule-error.ts';
+import { takeWeekdays } from './weekday-words.ts';
 import { takeZone } from './zone-words.ts';
 
 /** What is to be otherwise about a schedule; what is not said stays as it is. */
 export type ScheduleChange = {
   every?: Every | undefined;
-  day?: number | undefined;
+  days?: Weekdays | undefined;
+  /** Which of such weekdays in a month. */
+  weeks?: readonly Nth[] | undefined;
+  /** The day of the month. */
+  date?: number | undefined;
   time?: Temporal.PlainTime | undefined;
   zone?: string | undefined;
   /** The first day on which a question may come. */
@@ -37,20 +37,23 @@ export type SaidSchedule = {
  */
 export function takeSchedule(text: string): SaidSchedule {
   const { rest: zoneless, zone } = takeZone(text);
-  const days = takeDays(zoneless);
-  const often = takeFrequency(days.rest);
+  const { rest: dayless, days, unclear: isUnclearDay } = takeWeekdays(zoneless);
+  const often = takeFrequency(dayless);
   const { rest, times, unclear } = takeTimes(often.rest);
-  const [day, ...otherDays] = new Set(days.days);
+  const isFew = often.every !== undefined && often.every !== 'week' && days.length > 1;
+  const isMiscounted = often.count !== undefined && often.count !== days.length;
   const [time, ...otherTimes] = new Set(times.map(String));
   const faults: [ScheduleFault, boolean][] = [
     ['zone', zone === 'unknown'],
-    ['day', often.unclear || otherDays.length > 0 || days.unclear],
+    ['day', often.unclear || isUnclearDay || isFew || isMiscounted],
     ['time', unclear || otherTimes.length > 0],
   ];
   return {
     change: {
       every: often.every,
-      day,
+      days: days.length === 0 ? undefined : days,
+      weeks: often.weeks,
+      date: often.date,
       time: time === undefined ? undefined : Temporal.PlainTime.from(time),
       zone: zone === 'unknown' ? undefined : zone,
     },
@@ -65,20 +68,43 @@ export function changed(
   { from, ...change }: ScheduleChange,
   now: Temporal.Instant,
 ): Schedule {
-  const moment = {
-    day: change.day ?? before.day,
-    time: change.time ?? before.time,
-    zone: change.zone ?? before.zone,
-  };
+  const time = change.time ?? before.time;
+  const zone = change.zone ?? before.zone;
+  const moment = { time, zone, ...(before.off && { off: before.off }) };
   const every = change.every ?? before.every;
-  if (every !== '2 weeks') return { ...moment, every };
-  if (before.every === '2 weeks' && from === undefined) {
-    return { ...moment, every, from: before.from };
+  const days = change.days ?? daysBefore(before);
+  switch (every) {
+    case 'week':
+      return { ...moment, every, days };
+    case '2 weeks': {
+      if (before.every === '2 weeks' && from === undefined) {
+        return { ...moment, every, days, from: before.from };
+      }
+      const start = from?.toZonedDateTime(zone).toInstant().subtract({ nanoseconds: 1 });
+      const weekly: Schedule = { time, zone, every: 'week', days };
+      const first = nextDue(weekly, start ?? now, NO_CALENDARS);
+      return { ...moment, every, days, from: dateAt(weekly, first) };
+    }
+    case 'month':
+      return { ...moment, every, ...inMonth(before, change, days) };
   }
-  const start = from?.toZonedDateTime(moment.zone).toInstant().subtract({ nanoseconds: 1 });
-  const first = nextDue({ ...moment, every: 'week' }, start ?? now);
-  return { ...moment, every, from: dateAt({ ...moment, every: 'week' }, first) };
 }
+
+/** Once a month without which means the first such day of the week. */
+function inMonth(before: Schedule, change: ScheduleChange, [day = MONDAY]: Weekdays) {
+  const { date, weeks, days } = change;
+  if (date !== undefined) return { date };
+  if ('date' in before && weeks === undefined && days === undefined) return { date: before.date };
+  const known = before.every === 'month' && 'weeks' in before ? before.weeks : undefined;
+  return { day, weeks: weeks ?? known ?? ([1] as const) };
+}
+
+function daysBefore(before: Schedule): Weekdays {
+  const days = weekdaysOf(before);
+  return days.length === 0 ? [MONDAY] : days;
+}
+
+const MONDAY = 1;
 
 /**
  * Reads a schedule from words such as `Wednesdays at 14:30` or `monday 9am Europe/Paris`.
@@ -106,7 +132,7 @@ export function readSchedule(words: string, before: Schedule): Schedule {
 }
 
 const WHY = {
-  day: 'not one day of the week',
+  day: 'no day of the week, or more than one way to read it',
   time: 'not a time of day, or one that may be either half of it: use am or pm, or 14:30',
   zone: 'unknown time zone: use a name such as Europe/London',
 };
@@ -115,38 +141,3 @@ const FILLER = new Set(['', ...'on at every each a the time from in to for of'.s
 
 /** Where a fortnight is counted from when it begins at no particular time: whenever one asks. */
 const BEGINNING = Temporal.Instant.fromEpochMilliseconds(0);
-
-/** Words that end as a day of the week does, and are none. */
-const INVENTED =
-  /^(?!(?:birth|holi|yester|to|some|pay|every|mid|week|work|sports|all)days?$)\p{L}+days?$/u;
-
-/** `mon/wed` and `monday to friday` are several; what is said not to be is none. */
-function takeDays(text: string): { rest: string; days: number[]; unclear: boolean } {
-  const days: number[] = [];
-  let unclear = false;
-  const marked = text
-    .replaceAll(/(?<=\p{L})[/&+](?=\p{L})/gu, ' ')
-    .split(' ')
-    .map((word) => {
-      const said = readDay(word);
-      if (said === undefined) return INVENTED.test(word) ? `@invented:${word}` : word;
-      return `@${said.plural ? 'days' : 'day'}:${said.day}`;
-    })
-    .join(' ')
-    .replaceAll(NOT_THAT, ' ')
-    .replace(MOVED_FROM, '$<move> ');
-  const rest = marked.replaceAll(/@(days?|invented):(\S+)/g, (_, kind: string, which: string) => {
-    if (kind === 'invented') unclear = true;
-    else days.push(Number(which));
-    return kind === 'invented' ? '@day' : `@${kind}`;
-  });
-  return { rest, days, unclear };
-}
-
-/** `not Mondays any more`, `instead of Mondays`. */
-const NOT_THAT =
-  /\b(?:not|no longer|instead of|rather than)(?: on)?(?: a)? @days?:\d(?: any ?more| any longer)?/g;
-
-/** `move it from Mondays at 9 (to …)`; where nothing is moved, it may be a span of days. */
-const MOVED_FROM =
-  /(?<move>\b(?:move|change|switch|swap|shift|reschedule)\b.*)\bfrom(?: a)?(?: @days?:\d)?(?: (?:at )?\d[\d.:]*(?: ?[ap]m)?)?(?= to\b)/;

@@ -1,94 +1,88 @@
+import { type Calendars, type DaysOff, dayFor, longestMove } from './days-off.ts';
+import { checkDates, firstDate, type Recurrence } from './recurrence.ts';
+import { ScheduleError } from './schedule-error.ts';
+
 /** A recurring moment on the wall clock of a place. */
-export type Schedule = Moment &
-  (
-    | { every: 'week' | 'month' }
-    /** `from`: a day of one of the weeks in which it is due, so that it stays on the same weeks. */
-    | { every: '2 weeks'; from: Temporal.PlainDate }
-  );
-
-/** `month` means the first such weekday of each month. */
-export type Every = Schedule['every'];
-
-type Moment = {
-  /** 1 = Monday … 7 = Sunday, as in ISO 8601. */
-  day: number;
+export type Schedule = Recurrence & {
   time: Temporal.PlainTime;
   /** IANA name, for example `Europe/London`. */
   zone: string;
+  /** What is not said is as the service has it. */
+  off?: DaysOff | undefined;
 };
-
-/** What can be unclear about a schedule. */
-export type ScheduleFault = 'zone' | 'day' | 'time';
-
-/** A schedule that cannot be kept, because its zone or its day does not exist. */
-export class ScheduleError extends Error {
-  override readonly name = 'ScheduleError';
-  readonly fault: ScheduleFault;
-
-  constructor(fault: ScheduleFault, message: string) {
-    super(message);
-    this.fault = fault;
-  }
-}
 
 /**
  * The next instant at which a schedule is due, strictly after `after`.
  *
  * Wall-clock time is kept across clock changes: a time that is skipped moves forward by the length
  * of the gap, a time that occurs twice means the first (Temporal's `compatible` disambiguation,
- * which follows RFC 5545).
+ * which follows RFC 5545). What falls on a day off comes on the next working day or not at all, as
+ * the schedule says; two that would come at the same moment are one.
  *
- * @throws {ScheduleError} when the zone is unknown
+ * @throws {ScheduleError} when the zone is unknown, its days are none, or all of the next years are
+ *   days off
  */
-export function nextDue(schedule: Schedule, after: Temporal.Instant): Temporal.Instant {
+export function nextDue(
+  schedule: Schedule,
+  after: Temporal.Instant,
+  calendars: Calendars,
+): Temporal.Instant {
+  checkDates(schedule);
   // Where a zone leaves out a whole day, what was due on it is due on the day after.
   const yesterday = inZone(after, schedule.zone).toPlainDate().subtract({ days: 1 });
-  for (
-    let date = firstDay(schedule, yesterday);
-    ;
-    date = firstDay(schedule, date.add({ days: 1 }))
-  ) {
-    const due = startOn(schedule, date);
-    if (Temporal.Instant.compare(due, after) > 0) return due;
+  const last = yesterday.add({ years: FURTHEST_YEARS });
+  let date = firstDate(schedule, yesterday.subtract({ days: longestMove(schedule, calendars) }));
+  while (Temporal.PlainDate.compare(date, last) <= 0) {
+    const day = dayFor(schedule, date, calendars);
+    const due = day && startOn(schedule, day);
+    if (due !== undefined && Temporal.Instant.compare(due, after) > 0) return due;
+    date = firstDate(schedule, date.add({ days: 1 }));
   }
+  throw new ScheduleError('day', `every day of the next ${FURTHEST_YEARS} years is a day off`);
 }
+
+const FURTHEST_YEARS = 3;
 
 /**
  * The first instant at which a schedule is due on `date`, or after it, and after `now`.
  *
- * @throws {ScheduleError} when the zone is unknown
+ * @throws {ScheduleError} as `nextDue` does
  */
 export function firstDueFrom(
   schedule: Schedule,
   date: Temporal.PlainDate,
   now: Temporal.Instant,
+  calendars: Calendars,
 ): Temporal.Instant {
-  const due = startOn(schedule, firstDay(schedule, date));
-  return Temporal.Instant.compare(due, now) > 0 ? due : nextDue(schedule, now);
+  const start = startOfDay(schedule, date).subtract({ nanoseconds: 1 });
+  return nextDue(schedule, later(start, now), calendars);
 }
 
-/** More than the longest time between two that follow each other, so that one is always within. */
-const LONGEST_DAYS = { week: 14, '2 weeks': 28, month: 70 } as const;
+/** Within so many days there is one that is due, unless there are long holidays. */
+const WINDOW_DAYS = 70;
 
 /**
  * The latest instant at which a schedule was due, at or before `now` and not before `first`.
  *
  * @param first an instant at which the schedule was due
- * @throws {ScheduleError} when the zone is unknown
+ * @throws {ScheduleError} as `nextDue` does
  */
 export function latestDue(
   schedule: Schedule,
   first: Temporal.Instant,
   now: Temporal.Instant,
+  calendars: Calendars,
 ): Temporal.Instant {
-  const longAgo = now.subtract({ hours: LONGEST_DAYS[schedule.every] * 24 });
-  let latest = first;
-  let next = nextDue(schedule, later(first, longAgo));
-  while (Temporal.Instant.compare(next, now) <= 0) {
-    latest = next;
-    next = nextDue(schedule, next);
+  for (let days = WINDOW_DAYS; ; days *= 2) {
+    const start = later(first, now.subtract({ hours: days * 24 }));
+    let latest = start.equals(first) ? first : undefined;
+    let next = nextDue(schedule, start, calendars);
+    while (Temporal.Instant.compare(next, now) <= 0) {
+      latest = next;
+      next = nextDue(schedule, next, calendars);
+    }
+    if (latest !== undefined) return latest;
   }
-  return latest;
 }
 
 /** The later of two instants. */
@@ -99,11 +93,6 @@ export function later(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instan
 /** The date at an instant, where the schedule is kept. */
 export function dateAt({ zone }: Schedule, instant: Temporal.Instant): Temporal.PlainDate {
   return inZone(instant, zone).toPlainDate();
-}
-
-/** The Monday of the week that a date is in. */
-export function mondayOf(date: Temporal.PlainDate): Temporal.PlainDate {
-  return date.subtract({ days: date.dayOfWeek - 1 });
 }
 
 /**
@@ -118,41 +107,22 @@ export function zoneNamed(name: string): string | undefined {
   }
 }
 
-/** The first date on which a schedule is due, `date` itself or a later one. */
-function firstDay(schedule: Schedule, date: Temporal.PlainDate): Temporal.PlainDate {
-  const day = onWeekday(date, schedule.day);
-  switch (schedule.every) {
-    case 'week':
-      return day;
-    case '2 weeks': {
-      const { days } = mondayOf(day).since(mondayOf(schedule.from), { largestUnit: 'day' });
-      return days % 14 === 0 ? day : day.add({ days: 7 });
-    }
-    case 'month':
-      return day.day <= 7 ? day : onWeekday(day.with({ day: 1 }).add({ months: 1 }), schedule.day);
-  }
-}
-
-function onWeekday(date: Temporal.PlainDate, day: number): Temporal.PlainDate {
-  return date.add({ days: (day - date.dayOfWeek + 7) % 7 });
-}
-
 function startOn({ time, zone }: Schedule, date: Temporal.PlainDate): Temporal.Instant {
-  try {
-    return date.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant();
-  } catch {
-    throw unknownZone();
-  }
+  return orUnknown(() => date.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant());
+}
+
+function startOfDay({ zone }: Schedule, date: Temporal.PlainDate): Temporal.Instant {
+  return orUnknown(() => date.toZonedDateTime(zone).toInstant());
 }
 
 function inZone(instant: Temporal.Instant, zone: string): Temporal.ZonedDateTime {
-  try {
-    return instant.toZonedDateTimeISO(zone);
-  } catch {
-    throw unknownZone();
-  }
+  return orUnknown(() => instant.toZonedDateTimeISO(zone));
 }
 
-function unknownZone(): ScheduleError {
-  return new ScheduleError('zone', 'unknown time zone: use an IANA name such as Europe/London');
+function orUnknown<T>(inItsZone: () => T): T {
+  try {
+    return inItsZone();
+  } catch {
+    throw new ScheduleError('zone', 'unknown time zone: use an IANA name such as Europe/London');
+  }
 }

@@ -1,4 +1,5 @@
 import type { PersonId } from '../delivery/sender.ts';
+import type { Calendars } from './days-off.ts';
 import { dateAt, firstDueFrom, later, nextDue, type Schedule } from './schedule.ts';
 
 /** Whether and when a conversation gets the recurring question. */
@@ -15,14 +16,22 @@ export type Subscription = {
 };
 
 /** Starts or restarts the question: it is active, and due at the next such moment. */
-export function subscribe(schedule: Schedule, now: Temporal.Instant): Subscription {
-  return { schedule, state: 'active', nextDue: nextDue(schedule, now) };
+export function subscribe(
+  schedule: Schedule,
+  now: Temporal.Instant,
+  calendars: Calendars,
+): Subscription {
+  return { schedule, state: 'active', nextDue: nextDue(schedule, now, calendars) };
 }
 
 /** Starts or restarts what there is, with its schedule and who set it. */
-export function resume(subscription: Subscription, now: Temporal.Instant): Subscription {
+export function resume(
+  subscription: Subscription,
+  now: Temporal.Instant,
+  calendars: Calendars,
+): Subscription {
   const { until: _, ...kept } = subscription;
-  return { ...kept, ...subscribe(subscription.schedule, now) };
+  return { ...kept, ...subscribe(subscription.schedule, now, calendars) };
 }
 
 /**
@@ -35,9 +44,10 @@ export function reschedule(
   schedule: Schedule,
   by: PersonId | undefined,
   now: Temporal.Instant,
+  calendars: Calendars,
   from: Temporal.PlainDate = dateAt(schedule, now),
 ): Subscription {
-  const due = firstDueFrom(schedule, from, now);
+  const due = firstDueFrom(schedule, from, now, calendars);
   return { schedule, state: 'active', nextDue: due, setBy: by, setAt: now };
 }
 
@@ -50,6 +60,7 @@ export function reschedule(
 export function pause(
   subscription: Subscription,
   now: Temporal.Instant,
+  calendars: Calendars,
   until?: Temporal.PlainDate,
 ): Subscription {
   if (subscription.state === 'stopped') return subscription;
@@ -59,7 +70,7 @@ export function pause(
     ...kept,
     state: 'paused',
     until,
-    nextDue: firstDueFrom(subscription.schedule, until, now),
+    nextDue: firstDueFrom(subscription.schedule, until, now, calendars),
   };
 }
 
@@ -82,8 +93,12 @@ export function asOf(subscription: Subscription, now: Temporal.Instant): Subscri
  *
  * A moment that has just come, and was not yet seen to, is the one that is left out.
  */
-export function skip(subscription: Subscription, now: Temporal.Instant): Subscription {
+export function skip(
+  subscription: Subscription,
+  now: Temporal.Instant,
+  calendars: Calendars,
+): Subscription {
   const { schedule, nextDue: due } = subscription;
   if (due === undefined) return subscription;
-  return { ...subscription, nextDue: nextDue(schedule, later(due, now)) };
+  return { ...subscription, nextDue: nextDue(schedule, later(due, now), calendars) };
 }

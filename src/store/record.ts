@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PromptId, ThemeId } from '../content/schema.ts';
 import type { ConversationId, PersonId } from '../delivery/sender.ts';
+import type { Schedule } from '../schedule/schedule.ts';
 import type { Kind, Records } from './contract.ts';
 
 /** What is no time is an issue of the file, with its place, like any other. */
@@ -28,12 +29,51 @@ const date = z.codec(z.string(), z.instanceof(Temporal.PlainDate), {
   encode: (value) => value.toString(),
 });
 
-const moment = { day: z.int().min(1).max(7), time, zone: z.string() };
+const weekday = z.int().min(1).max(7);
 
-/** Files from before there was a choice have no `every`. */
+const daysOff = z.strictObject({
+  rule: z.enum(['move', 'skip']).optional(),
+  holidays: z.string().optional(),
+  terms: z.string().optional(),
+  own: z
+    .array(z.strictObject({ from: date, to: date }))
+    .readonly()
+    .optional(),
+});
+
+const moment = { time, zone: z.string(), off: daysOff.optional() };
+const days = z.array(weekday).min(1).readonly();
+const weeks = z.array(z.union([z.literal([1, 2, 3, 4]), z.literal('last')]));
+
+/** From before there could be several days. */
+const withOneDay = z.strictObject({
+  day: weekday,
+  time,
+  zone: z.string(),
+  every: z.enum(['week', '2 weeks', 'month']).default('week'),
+  from: date.optional(),
+});
+
 const schedule = z.union([
-  z.strictObject({ ...moment, every: z.enum(['week', 'month']).default('week') }),
-  z.strictObject({ ...moment, every: z.literal('2 weeks'), from: date }),
+  z.strictObject({ ...moment, every: z.literal('week'), days }),
+  z.strictObject({ ...moment, every: z.literal('2 weeks'), days, from: date }),
+  z.strictObject({
+    ...moment,
+    every: z.literal('month'),
+    day: weekday,
+    weeks: weeks.min(1).readonly(),
+  }),
+  z.strictObject({ ...moment, every: z.literal('month'), date: z.int().min(1).max(31) }),
+  z.codec(withOneDay, z.custom<Schedule>(), {
+    decode: ({ day, every, from, ...moment }, { issues }) => {
+      if (every === 'month') return { ...moment, every, day, weeks: [1] as const };
+      if (every === 'week') return { ...moment, every, days: [day] };
+      if (from !== undefined) return { ...moment, every, days: [day], from };
+      issues.push({ code: 'custom', input: every, message: 'a day from which weeks are counted' });
+      return z.NEVER;
+    },
+    encode: () => z.NEVER,
+  }),
 ]);
 
 const theme = z.custom<ThemeId>((value) => typeof value === 'string');

@@ -7,12 +7,8 @@ export const english = {
   language: 'en',
 
   when: whenInWords,
-  weekly: (
-    day: number,
-    time: Temporal.PlainTime,
-    zone: string,
-    every: 'week' | '2 weeks' | 'month',
-  ) => `${everyDay[every](`${DAYS[day - 1]}`)} at ${clockTime(time)}, ${placeOf(zone)}`,
+  often: (when: Often, time: Temporal.PlainTime, zone: string) =>
+    `${oftenInWords(when)} at ${clockTime(time)}, ${placeOf(zone)}`,
   date: dateInWords,
 
   question: {
@@ -263,11 +259,43 @@ function dateInWords(date: Temporal.PlainDate): string {
   return `${DAYS[date.dayOfWeek - 1]} ${rest}`;
 }
 
-const everyDay = {
-  week: (day: string) => `every ${day}`,
-  '2 weeks': (day: string) => `every other ${day}`,
-  month: (day: string) => `on the first ${day} of each month`,
-};
+/** How often something comes; days are 1 (Monday) to 7. */
+type Often =
+  | { every: 'week' | '2 weeks'; days: readonly number[] }
+  | { every: 'month'; day: number; weeks: readonly (1 | 2 | 3 | 4 | 'last')[] }
+  | { every: 'month'; date: number };
+
+/** For example `every Monday and Thursday`, `on the last Friday of each month`. */
+function oftenInWords(when: Often): string {
+  if ('date' in when) {
+    const day = when.date === 31 ? 'last day' : ordinal(when.date);
+    return `on the ${day} of each month, or the next working day,`;
+  }
+  if (when.every === 'month') {
+    const weeks = when.weeks.map((week) => NTH[week]);
+    return `on the ${listed(weeks)} ${dayName(when.day)} of each month`;
+  }
+  const days = when.days.join('') === '12345' ? ['weekday'] : when.days.map(dayName);
+  return `${when.every === 'week' ? 'every' : 'every other'} ${listed(days)}`;
+}
+
+const NTH = { 1: 'first', 2: 'second', 3: 'third', 4: 'fourth', last: 'last' };
+
+function dayName(day: number): string {
+  return `${DAYS[day - 1]}`;
+}
+
+/** For example `21st`. */
+function ordinal(number: number): string {
+  const isTeen = number > 10 && number < 14;
+  return `${number}${isTeen ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th')}`;
+}
+
+/** For example `Monday, Wednesday and Friday`. */
+function listed(items: readonly string[]): string {
+  const others = items.slice(0, -1).join(', ');
+  return others === '' ? `${items.at(-1)}` : `${others} and ${items.at(-1)}`;
+}
 
 function clockTime(time: Temporal.PlainTime): string {
   return time.toString({ smallestUnit: 'minute' });

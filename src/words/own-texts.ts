@@ -57,14 +57,17 @@ type HasFunction<Part> = Part extends (...values: never) => unknown
 
 const WHEN = 'Monday 30 November 2026 at 09:00, London time';
 const WEEKLY = 'every Monday at 09:00, London time';
+const NINE = Temporal.PlainTime.from('09:00');
 
 /** Typed by the words themselves: a function without a sample here does not compile. */
 const SAMPLES: SamplesFor<Words> = {
   when: [[Temporal.Instant.from('2026-11-30T09:00Z'), 'Europe/London']],
-  weekly: [
-    [1, Temporal.PlainTime.from('09:00'), 'Europe/London', 'week'],
-    [2, Temporal.PlainTime.from('09:30'), 'Europe/London', '2 weeks'],
-    [1, Temporal.PlainTime.from('09:00'), 'Europe/London', 'month'],
+  often: [
+    [{ every: 'week', days: [1, 4] }, NINE, 'Europe/London'],
+    [{ every: 'week', days: [1, 2, 3, 4, 5] }, NINE, 'Europe/London'],
+    [{ every: '2 weeks', days: [2] }, NINE, 'Europe/London'],
+    [{ every: 'month', day: 1, weeks: [1, 'last'] }, NINE, 'Europe/London'],
+    [{ every: 'month', date: 15 }, NINE, 'Europe/London'],
   ],
   date: [[Temporal.PlainDate.from('2027-01-05')]],
   question: {

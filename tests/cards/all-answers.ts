@@ -4,6 +4,7 @@ import { readConfig } from '../../src/config.ts';
 import type { Library } from '../../src/content/library.ts';
 import { loadLibrary } from '../../src/content/load.ts';
 import type { Answer, Contact } from '../../src/conversation/answer.ts';
+import { NO_CALENDARS } from '../../src/schedule/days-off.ts';
 import { subscribe } from '../../src/schedule/subscription.ts';
 import { english } from '../../src/words/english.ts';
 import { botOf } from '../conversation/bot-of.ts';
@@ -35,8 +36,9 @@ export async function allAnswers(): Promise<Map<string, Answer>> {
   const library = await loadLibrary('data');
   const bot = botOf(library);
   const subscription = subscribe(
-    { day: 1, time: new Temporal.PlainTime(9), zone: 'Europe/London', every: 'week' },
+    { every: 'week', days: [1], time: new Temporal.PlainTime(9), zone: 'Europe/London' },
     NOW,
+    NO_CALENDARS,
   );
   const next = subscription.nextDue ?? NOW;
   return new Map<string, Answer>([

@@ -3,6 +3,7 @@ import type { Answer } from '../../src/conversation/answer.ts';
 import { createBot } from '../../src/conversation/bot.ts';
 import { unsubscribed } from '../../src/conversation/subscriptions.ts';
 import type { ConversationId, ConversationReference, PersonId } from '../../src/delivery/sender.ts';
+import { NO_CALENDARS } from '../../src/schedule/days-off.ts';
 import type { Schedule } from '../../src/schedule/schedule.ts';
 import { subscribe } from '../../src/schedule/subscription.ts';
 
@@ -22,7 +23,7 @@ export type Asked = {
 };
 
 const SCHEDULE: Schedule = {
-  day: 1,
+  days: [1],
   time: new Temporal.PlainTime(9),
   zone: 'Europe/London',
   every: 'week',
@@ -40,7 +41,7 @@ export function botOf(library: Library, { subscribed = false, now = () => NOW } 
     ? {
         ...unsubscribed(REFERENCE, SCHEDULE),
         installed: true,
-        subscription: subscribe(SCHEDULE, NOW),
+        subscription: subscribe(SCHEDULE, NOW, NO_CALENDARS),
       }
     : undefined;
   const bot = createBot({

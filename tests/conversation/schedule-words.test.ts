@@ -11,9 +11,20 @@ function inShort(text: string, now = NOW): string {
   if (intent === undefined) return '-';
   switch (intent.kind) {
     case 'schedule': {
-      const { day, time, every, zone, from } = intent.change;
+      const { days, weeks, date, time, every, zone, from } = intent.change;
       const clock = time?.toString({ smallestUnit: 'minute' });
-      return ['schedule', day, clock, every, zone, from && `from ${from}`]
+      const month = weeks === undefined ? date && `on ${date}` : `on ${weeks.join('+')}`;
+      const isPlain = weeks?.join() === '1';
+      const day = days?.join('');
+      return [
+        'schedule',
+        day,
+        clock,
+        every,
+        isPlain ? undefined : month,
+        zone,
+        from && `from ${from}`,
+      ]
         .filter((part) => part !== undefined)
         .join(' ');
     }
@@ -106,6 +117,46 @@ describe('how often', () => reads([
 ]));
 
 // biome-ignore format: a table
+describe('several days of the week', () => reads([
+  ['Mondays and Thursdays at 9', 'schedule 14 09:00 week'],
+  ['Monday & Thursday at 9am', 'schedule 14 09:00 week'],
+  ['every Monday and Thursday at 9', 'schedule 14 09:00 week'],
+  ['every Thursday and every Monday at 9', 'schedule 14 09:00 week'],
+  ['Mondays at 9 and Thursdays at 9', 'schedule 14 09:00 week'],
+  ['Tue/Thu 10am', 'schedule 24 10:00 week'],
+  ['tues+thurs 10am', 'schedule 24 10:00 week'],
+  ['Mon, Wed and Fri at 8.45', 'schedule 135 08:45 week'],
+  ['Mondays, Wednesdays, Fridays at 9', 'schedule 135 09:00 week'],
+  ['Mon/Wed 9am', 'schedule 13 09:00 week'],
+  ['every weekday at 8.45', 'schedule 12345 08:45 week'],
+  ['weekdays at 9am', 'schedule 12345 09:00 week'],
+  ['each working day, 9am', 'schedule 12345 09:00 week'],
+  ['Monday to Friday at 9am', 'schedule 12345 09:00 week'],
+  ['Mon-Fri 9am', 'schedule 12345 09:00 week'],
+  ['Tuesday – Thursday at 9am', 'schedule 234 09:00 week'],
+  ['twice a week, Mondays and Thursdays at 9am', 'schedule 14 09:00 week'],
+  ['change it to Mondays and Thursdays please', 'schedule 14 week'],
+]));
+
+// biome-ignore format: a table
+describe('once a month', () => reads([
+  ['second Tuesday of the month at 9am', 'schedule 2 09:00 month on 2'],
+  ['the 3rd Wednesday of each month, 10am', 'schedule 3 10:00 month on 3'],
+  ['fourth Thursday every month at noon', 'schedule 4 12:00 month on 4'],
+  ['last Friday of the month at 2pm', 'schedule 5 14:00 month on last'],
+  ['every last Friday at 2pm', 'schedule 5 14:00 month on last'],
+  ['monthly on the second Tuesday at 9', 'schedule 2 09:00 month on 2'],
+  ['the first and third Monday of each month at 9', 'schedule 1 09:00 month on 1+3'],
+  ['2nd and 4th Tuesday of the month, 9.30', 'schedule 2 09:30 month on 2+4'],
+  ['every month on the first Monday at 9am', 'schedule 1 09:00 month'],
+  ['on the 15th of each month at 9am', 'schedule 09:00 month on 15'],
+  ['monthly on the 1st at 9am', 'schedule 09:00 month on 1'],
+  ['the first of every month at 9am', 'schedule 09:00 month on 1'],
+  ['last day of the month at 9am', 'schedule 09:00 month on 31'],
+  ['make it every month', 'schedule month'],
+]));
+
+// biome-ignore format: a table
 describe('a schedule in all kinds of words', () => reads([
   ['@Practice Prompts please could you move the weekly question to Tuesday 8am', 'schedule 2 08:00'],
   ['<at>Practice Prompts</at> every Friday please 🙏', 'schedule 5 week'],
@@ -147,12 +198,21 @@ describe('unclear, and asked back', () => reads([
   ['change the time', 'unclear-time time'],
   ['Blursday', 'unclear-time day'],
   ['weekly question on Blursdays at 14:30', 'unclear-time day'],
-  ['Mondays and Tuesdays at 9am', 'unclear-time day'],
-  ['Mon/Wed 9am', 'unclear-time day'],
-  ['Monday to Friday at 9am', 'unclear-time day'],
   ['daily at 9am', 'unclear-time day'],
-  ['weekdays at 9am', 'unclear-time day'],
-  ['second Tuesday of the month at 9am', 'unclear-time day'],
+  ['every day at 9am', 'unclear-time day'],
+  ['Mondays or Thursdays at 9am', 'unclear-time day'],
+  ['move Mondays to Thursdays', 'unclear-time day'],
+  ['Friday to Monday at 9am', 'unclear-time day'],
+  ['Mondays at 9 and Thursdays at 2pm', 'unclear-time time'],
+  ['every other Monday and Thursday at 9am', 'unclear-time day'],
+  ['twice a week at 9am', 'unclear-time day'],
+  ['three times a week, Mondays and Thursdays at 9am', 'unclear-time day'],
+  ['first Monday and Thursday of the month at 9am', 'unclear-time day'],
+  ['fifth Friday of the month at 9am', 'unclear-time day'],
+  ['penultimate Friday of the month at 9am', 'unclear-time day'],
+  ['last working day of the month at 9am', 'unclear-time day'],
+  ['on the 32nd of each month at 9am', 'unclear-time day'],
+  ['every third Wednesday at 9am', 'unclear-time day'],
   ['last Friday of every third month', 'unclear-time day'],
   ['every 3 weeks on Monday at 9am', 'unclear-time day'],
   ['bi-weekly on Mondays', 'unclear-time day'],
@@ -295,7 +355,14 @@ test('what `Monday` means depends on when and where one asks', () => {
 type Line = {
   q: string;
   kind: string;
-  want?: { day?: number; time?: string; every?: string; zone?: string; until?: string };
+  want?: {
+    day?: number;
+    days?: number[];
+    time?: string;
+    every?: string;
+    zone?: string;
+    until?: string;
+  };
 };
 
 const lines = readFileSync('tests/understanding/tuning.jsonl', 'utf8')
@@ -309,12 +376,10 @@ test.each(lines.filter(({ kind }) => OURS.includes(kind)))('$kind: $q', ({ q, ki
   expect(intent?.kind).toBe(kind);
   if (intent?.kind === 'pause') expect(intent.until?.toString()).toBe(want?.until);
   if (intent?.kind !== 'schedule') return;
-  const { day, time, every = 'week', zone } = intent.change;
-  expect({ day, time: time?.toString({ smallestUnit: 'minute' }), every, zone }).toEqual({
-    every: 'week',
-    zone: undefined,
-    ...want,
-  });
+  const { days, weeks, date, time, every = 'week', zone } = intent.change;
+  const read = { days, weeks, date, time: time?.toString({ smallestUnit: 'minute' }), every, zone };
+  const { day, ...wanted } = want ?? {};
+  expect(read).toMatchObject({ every: 'week', ...(day && { days: [day] }), ...wanted });
 });
 
 test('no message about anything else is taken for a command', () => {

@@ -4,6 +4,7 @@ import { loadLibrary } from '../../src/content/load.ts';
 import type { ScheduleIntent } from '../../src/conversation/schedule-words.ts';
 import { changeSubscription, unsubscribed } from '../../src/conversation/subscriptions.ts';
 import type { ConversationReference, PersonId } from '../../src/delivery/sender.ts';
+import { NO_CALENDARS } from '../../src/schedule/days-off.ts';
 import type { Schedule } from '../../src/schedule/schedule.ts';
 import { subscribe } from '../../src/schedule/subscription.ts';
 import type { Conversation, Store } from '../../src/store/contract.ts';
@@ -13,7 +14,7 @@ import { conversationFor } from '../store/store-contract.ts';
 
 const REFERENCE: ConversationReference = conversationFor('19:a').reference;
 const MONDAY_NINE: Schedule = {
-  day: 1,
+  days: [1],
   time: new Temporal.PlainTime(9),
   zone: 'Europe/London',
   every: 'week',
@@ -32,7 +33,7 @@ beforeEach(() => {
   kept = {
     ...unsubscribed(REFERENCE, MONDAY_NINE),
     installed: true,
-    subscription: subscribe(MONDAY_NINE, now),
+    subscription: subscribe(MONDAY_NINE, now, NO_CALENDARS),
   };
 });
 
@@ -64,20 +65,24 @@ async function ask(intent: ScheduleIntent, person: PersonId | undefined = ANN) {
 const date = (text: string) => Temporal.PlainDate.from(text);
 
 test('a fortnight begins with the next such day, and keeps to its weeks', async () => {
-  const fortnightly = { every: '2 weeks', day: 2, time: Temporal.PlainTime.from('09:30') } as const;
+  const fortnightly = {
+    every: '2 weeks',
+    days: [2],
+    time: Temporal.PlainTime.from('09:30'),
+  } as const;
   expect(await ask({ kind: 'schedule', change: fortnightly })).toBe('set 2026-11-24T09:30:00Z');
   now = Temporal.Instant.from('2026-11-25T10:00Z');
   expect(await ask({ kind: 'next' })).toBe('next 2026-11-24T09:30:00Z'); // nobody has sent it yet
   const ten = Temporal.PlainTime.from('10:00');
   expect(await ask({ kind: 'schedule', change: { time: ten } })).toBe('set 2026-12-08T10:00:00Z');
-  expect(await ask({ kind: 'schedule', change: { day: 4 } })).toBe('set 2026-11-26T10:00:00Z');
+  expect(await ask({ kind: 'schedule', change: { days: [4] } })).toBe('set 2026-11-26T10:00:00Z');
   const weekly = { kind: 'schedule', change: { every: 'week' } } as const;
   expect(await ask(weekly)).toBe('set 2026-11-26T10:00:00Z');
   expect(kept?.subscription.schedule).not.toHaveProperty('from');
 });
 
 test('a fortnight can be told when to begin', async () => {
-  const change = { every: '2 weeks', day: 2, from: date('2026-12-01') } as const;
+  const change = { every: '2 weeks', days: [2], from: date('2026-12-01') } as const;
   expect(await ask({ kind: 'schedule', change })).toBe('set 2026-12-01T09:00:00Z');
   expect(kept?.subscription.schedule).toMatchObject({ from: date('2026-12-01') });
 });
@@ -116,7 +121,7 @@ test('what is unclear is asked back, and changes nothing', async () => {
 test('who set it is told to themselves alone', async () => {
   const who = { kind: 'who' } as const;
   expect(await ask(who)).toMatch('setByNobody');
-  await ask({ kind: 'schedule', change: { day: 3 } });
+  await ask({ kind: 'schedule', change: { days: [3] } });
   expect(kept?.subscription).toMatchObject({ setBy: ANN, setAt: now });
   expect(await ask(who)).toMatch('setByYou');
   expect(await ask(who, BEN)).toMatch('setBySomebody');
@@ -126,7 +131,7 @@ test('who set it is told to themselves alone', async () => {
 });
 
 test('where Teams does not say who, nobody is taken for somebody else', async () => {
-  const parts = { kind: 'schedule', change: { day: 3 } } as const;
+  const parts = { kind: 'schedule', change: { days: [3] } } as const;
   kept = kept && { ...kept, subscription: { ...kept.subscription, setAt: now, setBy: undefined } };
   expect(await ask({ kind: 'who' })).toMatch('setBySomebody');
   await ask(parts, BEN);

@@ -3,6 +3,7 @@ import { makeLibrary } from '../../src/content/library.ts';
 import type { PromptDelivery } from '../../src/delivery/delivery.ts';
 import { isDue, planDue } from '../../src/delivery/plan.ts';
 import { comingDue, skipComing } from '../../src/delivery/withdraw.ts';
+import { NO_CALENDARS } from '../../src/schedule/days-off.ts';
 import { pause } from '../../src/schedule/subscription.ts';
 import type { Conversation } from '../../src/store/contract.ts';
 import { libraryOf } from '../prompts/library-of.ts';
@@ -20,7 +21,10 @@ const nothingCurrent = makeLibrary(
 const paused = (until: string): Conversation => {
   const conversation = conversationFor('19:a');
   const date = Temporal.PlainDate.from(until);
-  return { ...conversation, subscription: pause(conversation.subscription, NOW, date) };
+  return {
+    ...conversation,
+    subscription: pause(conversation.subscription, NOW, NO_CALENDARS, date),
+  };
 };
 
 const owed = (
@@ -55,7 +59,7 @@ test('nothing is lost, should the service be down when the pause ends', () => {
 });
 
 test('a skip moves the next due instant one on', () => {
-  const skipped = skipComing(conversationFor('19:a'), NOW);
+  const skipped = skipComing(conversationFor('19:a'), NOW, NO_CALENDARS);
   expect(`${comingDue(skipped)}`).toBe('2026-04-06T08:00:00Z');
   expect(planDue(skipped, MONDAY_NINE, WINDOW, library).next).toEqual(skipped);
 });
@@ -66,16 +70,16 @@ test('one that is owed and has not arrived is the coming one: it is withdrawn, t
   const subscription = { ...conversation.subscription, nextDue: next };
   const before = { ...conversation, subscription };
   expect(comingDue(before)).toEqual(MONDAY_NINE);
-  const skipped = skipComing(before, MONDAY_NINE.add({ minutes: 5 }));
+  const skipped = skipComing(before, MONDAY_NINE.add({ minutes: 5 }), NO_CALENDARS);
   expect(skipped.deliveries).toMatchObject([{ state: 'given-up', reason: 'withdrawn' }]);
   expect(comingDue(skipped)).toEqual(next);
 });
 
 test('while it is off there is nothing to skip', () => {
   const conversation = conversationFor('19:a');
-  const subscription = pause(conversation.subscription, NOW);
+  const subscription = pause(conversation.subscription, NOW, NO_CALENDARS);
   const off = { ...conversation, subscription };
-  expect(skipComing(off, NOW)).toEqual(off);
+  expect(skipComing(off, NOW, NO_CALENDARS)).toEqual(off);
 });
 
 test('an instant that was seen to before, as when the clock was set back, is passed over', () => {

@@ -1,17 +1,20 @@
 import { expect, test } from 'vitest';
 import { readSchedule } from '../../src/schedule/read-schedule.ts';
-import { type Schedule, ScheduleError } from '../../src/schedule/schedule.ts';
+import { weekdaysOf } from '../../src/schedule/recurrence.ts';
+import type { Schedule } from '../../src/schedule/schedule.ts';
+import { ScheduleError } from '../../src/schedule/schedule-error.ts';
 
 const BEFORE: Schedule = {
-  day: 1,
+  days: [1],
   time: new Temporal.PlainTime(9),
   zone: 'Europe/London',
   every: 'week',
 };
 
 const read = (words: string) => {
-  const { day, time, zone } = readSchedule(words, BEFORE);
-  return `${day} ${time.toString({ smallestUnit: 'minute' })} ${zone}`;
+  const schedule = readSchedule(words, BEFORE);
+  const { time, zone } = schedule;
+  return `${weekdaysOf(schedule).join('')} ${time.toString({ smallestUnit: 'minute' })} ${zone}`;
 };
 
 test.each([
@@ -28,6 +31,9 @@ test.each([
   ['Wednesday at 14:30 Paris time', '3 14:30 Europe/Paris'],
   ['Wednesday at 14:30 New York time', '3 14:30 America/New_York'],
   ['Wednesday at 14:30 UK time', '3 14:30 Europe/London'],
+  ['Monday and Tuesday at 9', '12 09:00 Europe/London'],
+  ['Wednesday/Thursday at 9', '34 09:00 Europe/London'],
+  ['every weekday at 9', '12345 09:00 Europe/London'],
   ['Sunday', '7 09:00 Europe/London'],
   ['at 10:15', '1 10:15 Europe/London'],
   ['Monday 09:00 Europe/London', '1 09:00 Europe/London'],
@@ -39,7 +45,7 @@ test.each([
 
 test.each([
   ['Blursdays at 14:30', 'day'],
-  ['Monday and Tuesday at 9', 'day'],
+  ['Monday or Tuesday at 9', 'day'],
   ['m at 9', 'day'],
   ['', 'day'],
   ['Mondays at 25:00', 'time'],
@@ -48,7 +54,6 @@ test.each([
   ['Monday at 9 Mars/Olympus', 'zone'],
   ['Monday at 9 __proto__/x', 'zone'],
   ['Monday at 9 Atlantis time', 'zone'],
-  ['Wednesday/Thursday at 9', 'day'],
   ['two weeks from never', 'day'],
 ])('%s is not guessed at', (words, fault) => {
   const thrown = (() => {

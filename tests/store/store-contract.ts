@@ -8,9 +8,15 @@ import { type Conversation, type RecordStore, StoreError } from '../../src/store
 /** How a suite opens an engine: the same place each time, so that what was written is found. */
 export type Engine = { open(): Promise<RecordStore>; remove(): Promise<void> };
 
-const MONDAY_NINE = { day: 1, time: new Temporal.PlainTime(9), zone: 'Europe/London' };
+const MONDAY_NINE = { time: new Temporal.PlainTime(9), zone: 'Europe/London' };
 const JANUARY_5 = Temporal.PlainDate.from('2027-01-05');
 const THEME = 'think-family' as ThemeId;
+const DAYS_OFF = {
+  rule: 'skip',
+  holidays: 'scotland',
+  terms: 'our-terms',
+  own: [{ from: JANUARY_5, to: JANUARY_5.add({ days: 9 }) }],
+} as const;
 const DUE = Temporal.Instant.from('2026-03-30T08:00Z');
 
 /** A conversation for tests; ids are invented. */
@@ -25,7 +31,7 @@ export function conversationFor(id: string, more: Partial<Conversation> = {}): C
     },
     installed: true,
     subscription: {
-      schedule: { ...MONDAY_NINE, every: 'week' },
+      schedule: { ...MONDAY_NINE, every: 'week', days: [1] },
       state: 'active',
       nextDue: DUE,
     },
@@ -80,8 +86,17 @@ export function describeStore(name: string, makeEngine: () => Promise<Engine>): 
     });
 
     test.each<[string, Partial<Subscription>]>([
-      ['once a fortnight', { schedule: { ...MONDAY_NINE, every: '2 weeks', from: JANUARY_5 } }],
-      ['once a month', { schedule: { ...MONDAY_NINE, every: 'month' } }],
+      ['several days', { schedule: { ...MONDAY_NINE, every: 'week', days: [1, 4] } }],
+      [
+        'once a fortnight',
+        { schedule: { ...MONDAY_NINE, every: '2 weeks', days: [1], from: JANUARY_5 } },
+      ],
+      [
+        'the second and last Monday of a month',
+        { schedule: { ...MONDAY_NINE, every: 'month', day: 1, weeks: [2, 'last'] } },
+      ],
+      ['a day of the month', { schedule: { ...MONDAY_NINE, every: 'month', date: 31 } }],
+      ['days off', { schedule: { ...MONDAY_NINE, every: 'week', days: [1], off: DAYS_OFF } }],
       ['a pause that ends', { state: 'paused', until: JANUARY_5 }],
       ['who set it, and when', { setBy: '29:person' as PersonId, setAt: DUE }],
       ['that somebody set it', { setBy: undefined, setAt: DUE }],

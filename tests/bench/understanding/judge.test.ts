@@ -42,7 +42,7 @@ const scheduled = (event: string, more: object = {}, until?: unknown) =>
     event,
     subscription: {
       state: 'active',
-      schedule: { day: 2, time: new Temporal.PlainTime(9, 30), zone: 'Europe/London', ...more },
+      schedule: { days: [2], time: new Temporal.PlainTime(9, 30), zone: 'Europe/London', ...more },
       until,
     },
     next: Temporal.Instant.from('2026-12-01T09:30Z'),
@@ -108,7 +108,9 @@ test.each<[string, Label, Answer, Shown]>([
   ],
   ['Tuesday', TUESDAY, scheduled('set'), RIGHT],
   ['Tuesday: only shown', TUESDAY, scheduled('next'), NO],
-  ['Tuesday: another day', TUESDAY, scheduled('set', { day: 3 }), NO],
+  ['Tuesday: another day', TUESDAY, scheduled('set', { days: [3] }), NO],
+  ['Tuesday: another day as well', TUESDAY, scheduled('set', { days: [2, 3] }), NO],
+  ['Tuesday: the last of a month', TUESDAY, scheduled('set', { weeks: ['last'] }), NO],
   ['Tuesday: every other', TUESDAY, scheduled('set', { every: '2 weeks' }), NO],
   [
     'every other Tuesday',

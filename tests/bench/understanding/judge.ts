@@ -140,7 +140,9 @@ type Loose = {
   subscription?: {
     until?: unknown;
     pausedUntil?: unknown;
-    schedule: { day?: unknown; time?: unknown; zone?: unknown; every?: unknown };
+    schedule: Partial<
+      Record<'day' | 'days' | 'weeks' | 'date' | 'time' | 'zone' | 'every', unknown>
+    >;
   };
 };
 
@@ -169,11 +171,22 @@ type WantedSchedule = Extract<Label, { kind: 'schedule' }>['want'];
 function isScheduled(want: WantedSchedule, answer: Answer): boolean {
   const schedule = (answer as Loose).subscription?.schedule;
   return (
-    schedule?.day === want.day &&
+    schedule !== undefined &&
+    isSame(schedule.days ?? asList(schedule.day), want.days ?? asList(want.day)) &&
+    isSame(schedule.weeks ?? [1], want.weeks ?? [1]) &&
+    schedule.date === want.date &&
     String(schedule.time).startsWith(want.time) &&
     (want.zone === undefined || schedule.zone === want.zone) &&
     everyOf(schedule.every) === (want.every ?? 'week')
   );
+}
+
+function asList(day: unknown): readonly unknown[] {
+  return day === undefined ? [] : [day];
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** `2 weeks`, `month` or `week`, however a schedule says it. */

@@ -4,7 +4,13 @@ import { z } from 'zod';
 
 /** When a question is wanted: what is not named may be anything, but for `every`: weekly. */
 const schedule = z.strictObject({
-  day: z.int().min(1).max(7),
+  day: z.int().min(1).max(7).optional(),
+  /** Where there are several. */
+  days: z.array(z.int().min(1).max(7)).optional(),
+  /** Which ones of a month, where it is not the first. */
+  weeks: z.array(z.union([z.int().min(1).max(4), z.literal('last')])).optional(),
+  /** The day of the month. */
+  date: z.int().min(1).max(31).optional(),
   time: z.string().regex(/^\d{2}:\d{2}$/),
   every: z.enum(['2 weeks', 'month']).optional(),
   zone: z.string().optional(),
