@@ -1,6 +1,6 @@
 import { apply, type Commit, type RawRecords } from './entry.ts';
 import { refuseNewer } from './files.ts';
-import { entryOn, linesOf } from './lines.ts';
+import { entryOn, type Line, linesOf } from './lines.ts';
 import { VERSION } from './record.ts';
 
 /** Records as a snapshot and the journals after it make them, one after the other. */
@@ -35,11 +35,12 @@ export type JournalRead = {
  */
 export function replay(file: string, content: Buffer, state: Replayed): JournalRead {
   const read: JournalRead = { faults: [], end: 0, isEnded: true, torn: 0 };
-  for (const { number, end, isEnded, bytes } of linesOf(content)) {
-    const entry = entryOn(bytes) as (Header & Partial<Commit>) | undefined;
+  for (const line of linesOf(content)) {
+    const { number, isEnded } = line;
+    const { entry, end } = readLine(line);
     if (entry === undefined) {
       if (!isEnded) {
-        read.torn = bytes.length;
+        read.torn = line.bytes.length;
         break;
       }
       read.faults.push(`line ${number} is damaged`);
@@ -57,6 +58,15 @@ export function replay(file: string, content: Buffer, state: Replayed): JournalR
   }
   return read;
 }
+
+/** Where only the line feed at the end of the journal is damaged, the line was whole. */
+function readLine({ bytes, end, isEnded }: Line): { entry: JournalLine | undefined; end: number } {
+  const entry = entryOn(bytes);
+  if (entry !== undefined || isEnded) return { entry: entry as JournalLine | undefined, end };
+  return { entry: entryOn(bytes.subarray(0, -1)) as JournalLine | undefined, end: end - 1 };
+}
+
+type JournalLine = Header & Partial<Commit>;
 
 type Header = { format?: unknown; version?: unknown; after?: unknown };
 

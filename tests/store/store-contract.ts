@@ -199,7 +199,7 @@ export function describeStore(name: string, makeEngine: () => Promise<Engine>): 
 
     test('a record that does not fit is refused, and the changes beside it are made', async () => {
       const { subscription } = conversationFor('x');
-      const schedule = { ...subscription.schedule, day: 9 };
+      const schedule = { ...subscription.schedule, days: [9] } as never;
       const outcomes = await Promise.allSettled([
         put(conversationFor('19:a')),
         put(conversationFor('19:a', { subscription: { ...subscription, schedule } })),
