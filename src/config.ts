@@ -16,6 +16,8 @@ export type Config = {
   stateFolder: string;
   contentFolder: string;
   defaultSchedule: Schedule;
+  /** The calendar whose bank holidays are kept where a chat has chosen none; undefined: none are. */
+  holidays: string | undefined;
   /** How late a question may still be sent. */
   catchUpWindow: Temporal.Duration;
   /** Whether a conversation gets its first question when the app is installed. */
@@ -97,6 +99,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     stateFolder: value('STATE_FOLDER') ?? '.state',
     contentFolder: value('CONTENT_FOLDER') ?? 'data',
     defaultSchedule: readDefaultSchedule(value('DEFAULT_SCHEDULE'), faults),
+    holidays: readHolidays(value('HOLIDAYS')),
     catchUpWindow: Temporal.Duration.from({
       hours: readNumber('CATCH_UP_HOURS', value('CATCH_UP_HOURS') ?? '12', 0, 24 * 6, faults),
     }),
@@ -172,6 +175,12 @@ function readDefaultSchedule(value: string | undefined, faults: string[]): Sched
     faults.push(`DEFAULT_SCHEDULE: ${error.message}; write it as Monday 09:00 Europe/London`);
     return FALLBACK_SCHEDULE;
   }
+}
+
+/** Which calendars there are, the content says. */
+function readHolidays(value = 'england-and-wales'): string | undefined {
+  const id = value.toLowerCase();
+  return id === 'none' ? undefined : id;
 }
 
 function readUrgentContacts(value: string | undefined, faults: string[]): readonly Contact[] {

@@ -3,8 +3,11 @@ import { createCards } from './cards/fill.ts';
 import { loadTemplates } from './cards/templates.ts';
 import { systemClock } from './clock.ts';
 import { ConfigError, readConfig } from './config.ts';
+import type { Calendar } from './content/calendars.ts';
+import { calendarsEnding } from './content/check/calendars.ts';
 import { ContentError, type ContentFault, faultInWords } from './content/errors.ts';
 import { followFiles } from './content/follow.ts';
+import type { Library } from './content/library.ts';
 import { type LookOutcome, openLibrary } from './content/live-library.ts';
 import { createBot } from './conversation/bot.ts';
 import { startDelivery } from './delivery/deliver.ts';
@@ -29,6 +32,8 @@ Everything is set by the environment; nothing has to be.
   STATE_FOLDER          where subscriptions are kept (.state)
   CONTENT_FOLDER        where the learning is (data)
   DEFAULT_SCHEDULE      when the weekly question comes (Monday 09:00 Europe/London)
+  HOLIDAYS              whose bank holidays bring no question: england-and-wales, scotland,
+                        northern-ireland, none (england-and-wales)
   CATCH_UP_HOURS        how late a question may still be sent (12)
   URGENT_CONTACTS       whom to call about a child, as name | phone | https address | times,
                         with ; between contacts (the council by GOV.UK, NSPCC Helpline)
@@ -46,12 +51,14 @@ ToBotFromChannelTokenIssuer, ToChannelFromBotLoginUrl, ToChannelFromBotOAuthScop
 /** How often the content's files are looked at; a change is taken up at the second look after it. */
 const CONTENT_LOOK_MS = 5_000;
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 async function main(): Promise<void> {
   const log = createLog((line) => console.log(line));
   const config = readConfig(process.env);
   const clock = systemClock;
   const [live, templates, store] = await Promise.all([
-    openLibrary(config.contentFolder),
+    openLibrary(config.contentFolder, config.holidays),
     loadTemplates(),
     openLowdbStore(config.stateFolder, log),
   ]);
@@ -85,17 +92,25 @@ async function main(): Promise<void> {
       contentRefused: refusedInWords(live.refused()),
       stateNotWritten: store.health().failing ?? null,
       stateDamage: store.health().damage,
+      calendarsEnding: endingCalendars(library(), clock.now()).map(({ id }) => id),
       lastHeartbeat: delivery.lastBeat()?.toString() ?? null,
     }),
     onFault: (error, reference) => log.error('request failed', error, { reference }),
   });
   const heartbeat = startHeartbeat(delivery.beat);
+  const warnOfCalendars = () => logEndingCalendars(library(), clock.now(), log);
+  warnOfCalendars();
+  const daily = setInterval(warnOfCalendars, DAY_MS).unref();
   const following = followFiles(live, CONTENT_LOOK_MS, {
-    outcome: (outcome) => logOutcome(outcome, log),
+    outcome: (outcome) => {
+      logOutcome(outcome, log);
+      if (outcome.kind === 'replaced') warnOfCalendars();
+    },
     failed: (error) => log.error('content not looked at', error),
   });
   onShutdown(async () => {
     following.stop();
+    clearInterval(daily);
     heartbeat.stop();
     await server.close();
     await delivery.drain();
@@ -123,6 +138,20 @@ function logOutcome(outcome: LookOutcome, log: Log): void {
     for (const fault of outcome.faults.slice(0, MOST_FAULTS_TOLD)) {
       log.warn('content fault', { fault: faultInWords(fault) });
     }
+  }
+}
+
+function endingCalendars({ calendars }: Library, now: Temporal.Instant): Calendar[] {
+  return calendarsEnding(calendars.all.values(), now.toZonedDateTimeISO('UTC').toPlainDate());
+}
+
+/** Said in time, and then every day: after its last day a calendar keeps no day off. */
+function logEndingCalendars(library: Library, now: Temporal.Instant, log: Log): void {
+  for (const { id, covers } of endingCalendars(library, now)) {
+    log.warn('calendar ends; after that no day of it is a day off', {
+      calendar: id,
+      lastDay: covers.to.toString(),
+    });
   }
 }
 

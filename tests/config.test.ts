@@ -17,6 +17,14 @@ function faults(env: Record<string, string>): readonly string[] {
   throw new Error('the environment was taken');
 }
 
+test.each([
+  [{}, 'england-and-wales'],
+  [{ HOLIDAYS: 'Scotland' }, 'scotland'],
+  [{ HOLIDAYS: 'none' }, undefined],
+])('whose bank holidays: %j', (env, holidays) => {
+  expect(readConfig(env).holidays).toBe(holidays);
+});
+
 test('nothing set: local mode on loopback, Mondays at nine in London', () => {
   const config = readConfig({});
   expect(config).toMatchObject({

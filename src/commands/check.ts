@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { adviseOn } from '../content/check/advice.ts';
+import { adviseOnCalendars } from '../content/check/calendars.ts';
 import { linksOf, tryLinks } from '../content/check/links.ts';
 import { hardToRead, type PlacedText } from '../content/check/reading-age.ts';
 import { ContentError, type ContentFault } from '../content/errors.ts';
@@ -35,7 +36,9 @@ export const checkCommand: Command = {
     const content = await read(contentFolder(values.content), values.draft, print);
     if (content === undefined) return 1;
     const { audits, themes } = content;
-    print(section('Deserves a look', adviseOn(audits, themes)));
+    const today = Temporal.Now.plainDateISO();
+    const advice = [...adviseOn(audits, themes), ...adviseOnCalendars(content.calendars, today)];
+    print(section('Deserves a look', advice));
     print(readingAges(content));
     const dead = values.links ? await tryLinks(linksOf(audits), { onProgress: showProgress }) : [];
     if (values.links) print(section('Links that do not lead where they did', dead));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarSchema } from './calendar-schema.ts';
 import { auditSchema, themesSchema } from './schema.ts';
 import { wordsSchema } from './search/wordlist.ts';
 
@@ -6,6 +7,10 @@ import { wordsSchema } from './search/wordlist.ts';
 export function contentSchemas(): Record<string, unknown> {
   return {
     'audit.schema.json': { ...z.toJSONSchema(auditSchema, SHORT), title: 'An audit' },
+    'calendar.schema.json': {
+      ...z.toJSONSchema(calendarSchema, SHORT),
+      title: 'Bank holidays or term dates',
+    },
     'themes.schema.json': { ...z.toJSONSchema(themesSchema, SHORT), title: 'The themes' },
     'words.schema.json': { ...z.toJSONSchema(wordsSchema, SHORT), title: 'How people write' },
   };

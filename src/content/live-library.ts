@@ -30,11 +30,12 @@ export type LookOutcome =
 /**
  * Loads the library, to be kept up to date by {@link LiveLibrary.look}.
  *
+ * @param holidays see `loadLibrary`
  * @throws {ContentError} when the files are wrong: at the start there is no older library to keep
  */
-export async function openLibrary(folder: string): Promise<LiveLibrary> {
+export async function openLibrary(folder: string, holidays?: string): Promise<LiveLibrary> {
   let settled = await signatureOf(folder);
-  let library = await loadToAnswer(folder);
+  let library = await loadToAnswer(folder, holidays);
   let seen = settled;
   let faults: readonly ContentFault[] | undefined;
 
@@ -48,7 +49,7 @@ export async function openLibrary(folder: string): Promise<LiveLibrary> {
       seen = now;
       return { kind: 'changing' };
     }
-    const loaded = await tryToLoad(folder);
+    const loaded = await tryToLoad(folder, holidays);
     if ((await signatureOf(folder)) !== now) return { kind: 'changing' };
     settled = now;
     faults = loaded.faults;
@@ -62,20 +63,21 @@ export async function openLibrary(folder: string): Promise<LiveLibrary> {
 }
 
 /** With its index, so that nobody's question has to wait for that. */
-async function loadToAnswer(folder: string): Promise<Library> {
-  const library = await loadLibrary(folder);
+async function loadToAnswer(folder: string, holidays?: string): Promise<Library> {
+  const library = await loadLibrary(folder, holidays);
   indexOf(library);
   return library;
 }
 
 async function tryToLoad(
   folder: string,
+  holidays?: string,
 ): Promise<
   | { library: Library; faults?: undefined }
   | { library?: undefined; faults: readonly ContentFault[] }
 > {
   try {
-    return { library: await loadToAnswer(folder) };
+    return { library: await loadToAnswer(folder, holidays) };
   } catch (error) {
     if (error instanceof ContentError) return { faults: error.faults };
     throw error;
@@ -84,10 +86,12 @@ async function tryToLoad(
 
 /** Two that are alike mean that no file of the library came, went or was written in between. */
 async function signatureOf(folder: string): Promise<string> {
-  const audits = join(folder, 'audits');
-  const names = (await readdir(audits).catch(() => [])).filter((name) => name.endsWith('.json'));
-  const whole = ['themes.json', 'words.json'].map((name) => join(folder, name));
-  const files = [...whole, ...names.sort().map((name) => join(audits, name))];
+  const files = ['themes.json', 'words.json'].map((name) => join(folder, name));
+  for (const part of ['audits', 'calendars'].map((name) => join(folder, name))) {
+    const names = await readdir(part).catch(() => []);
+    const ours = names.filter((name) => name.endsWith('.json')).sort();
+    files.push(...ours.map((name) => join(part, name)));
+  }
   const parts: string[] = [];
   for (const file of files) {
     const found = await stat(file).catch(() => undefined);

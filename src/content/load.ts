@@ -2,14 +2,17 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { z } from 'zod';
+import { type CalendarFile, calendarSchema } from './calendar-schema.ts';
+import { type Calendars, calendarOf } from './calendars.ts';
 import { findFaults } from './consistency.ts';
 import { ContentError, type ContentFault } from './errors.ts';
 import { type Library, makeLibrary } from './library.ts';
 import { type Audit, auditSchema, type Theme, themesSchema } from './schema.ts';
 import { type WordList, wordsSchema } from './search/wordlist.ts';
 
-/** What is known of the field's words without a partnership's own. */
+/** What is known of the field's words, and of bank holidays, without a partnership's own. */
 const SHIPPED_WORDS = join(import.meta.dirname, '../../data/words.json');
+const SHIPPED_CALENDARS = join(import.meta.dirname, '../../data/calendars');
 
 /** What the content files hold, with where it stands. */
 export type Content = {
@@ -17,21 +20,45 @@ export type Content = {
   themes: { file: string; themes: readonly Theme[] };
   /** How people in the field write; the project's own where the folder has no `words.json`. */
   words: WordList;
+  /** The folder's `calendars`, and the project's own but for those of the same file name. */
+  calendars: readonly { file: string; calendar: CalendarFile }[];
 };
 
-/** The library of the content folder; see {@link readContent}. */
-export async function loadLibrary(folder: string): Promise<Library> {
-  return libraryOf(await readContent(folder));
+/**
+ * The library of the content folder; see {@link readContent}.
+ *
+ * @param holidays the id of the calendar whose bank holidays are kept where a chat has chosen none
+ * @throws {ContentError} when there is no such calendar, too
+ */
+export async function loadLibrary(folder: string, holidays?: string): Promise<Library> {
+  const content = await readContent(folder);
+  const known = content.calendars
+    .map(({ calendar }) => calendar)
+    .filter(({ kind }) => kind === 'bank-holidays')
+    .map(({ id }) => id);
+  if (holidays !== undefined && !known.includes(holidays)) {
+    const expected = `${known.join(', ')} or none, which are the bank holidays that there are`;
+    throw new ContentError([{ file: 'HOLIDAYS', at: '', expected }]);
+  }
+  return libraryOf(content, holidays);
 }
 
 /** Content, ready to be looked up. */
-export function libraryOf({ audits, themes, words }: Content): Library {
-  const plain = audits.map(({ audit }) => audit);
-  return makeLibrary(plain, themes.themes, words);
+export function libraryOf(content: Content, holidays?: string): Library {
+  const { audits, themes, words } = content;
+  const all = new Map(content.calendars.map(({ calendar }) => [calendar.id, calendarOf(calendar)]));
+  const calendars: Calendars = { all, usual: holidays };
+  return makeLibrary(
+    audits.map(({ audit }) => audit),
+    themes.themes,
+    words,
+    calendars,
+  );
 }
 
 /**
- * Reads and checks `themes.json` and every `audits/*.json` of the content folder.
+ * Reads and checks `themes.json`, every `audits/*.json` and every `calendars/*.json` of the content
+ * folder.
  *
  * @param folder the content folder, for example `data`
  * @param draft a folder of the same shape whose files stand in the place of those of the same name,
@@ -50,12 +77,22 @@ export async function readContent(folder: string, draft?: string): Promise<Conte
     if (audit !== undefined) audits.push({ file, audit });
   }
   const words = await readChecked(files.words, wordsSchema, faults);
+  const calendars: { file: string; calendar: CalendarFile }[] = [];
+  for (const file of files.calendars) {
+    const calendar = await readChecked(file, calendarSchema, faults);
+    if (calendar !== undefined) calendars.push({ file, calendar });
+  }
   if (faults.length > 0 || themes === undefined || words === undefined) {
     throw new ContentError(faults);
   }
 
-  const content = { audits, themes: { file: files.themes, themes: themes.themes }, words };
-  faults.push(...findFaults(content.audits, content.themes));
+  const content = {
+    audits,
+    themes: { file: files.themes, themes: themes.themes },
+    words,
+    calendars,
+  };
+  faults.push(...findFaults(content.audits, content.themes), ...sameIds(calendars));
   if (faults.length > 0) throw new ContentError(faults);
   return content;
 }
@@ -65,9 +102,9 @@ async function listFiles(
   folder: string,
   draft: string | undefined,
   faults: ContentFault[],
-): Promise<{ themes: string; words: string; audits: string[] }> {
-  const drafted = draft === undefined ? [] : await listAudits(draft);
-  const published = await listAudits(folder);
+): Promise<{ themes: string; words: string; audits: string[]; calendars: string[] }> {
+  const drafted = draft === undefined ? [] : await listJson(join(draft, 'audits'));
+  const published = await listJson(join(folder, 'audits'));
   if (drafted.length + published.length === 0) {
     faults.push({
       file: join(folder, 'audits'),
@@ -76,20 +113,36 @@ async function listFiles(
     });
   }
   const draftThemes = draft === undefined ? undefined : join(draft, 'themes.json');
-  const byName = new Map([...published, ...drafted].map((file) => [basename(file), file]));
+  const calendars = [
+    ...(await listJson(SHIPPED_CALENDARS)),
+    ...(await listJson(join(folder, 'calendars'))),
+  ];
   return {
     themes:
       draftThemes !== undefined && existsSync(draftThemes)
         ? draftThemes
         : join(folder, 'themes.json'),
     words: existsSync(join(folder, 'words.json')) ? join(folder, 'words.json') : SHIPPED_WORDS,
-    audits: [...byName.keys()].sort().flatMap((name) => byName.get(name) ?? []),
+    audits: oneOfEachName([...published, ...drafted]),
+    calendars: oneOfEachName(calendars),
   };
 }
 
-async function listAudits(folder: string): Promise<string[]> {
-  const names = await readdir(join(folder, 'audits')).catch(() => []);
-  return names.filter((name) => name.endsWith('.json')).map((name) => join(folder, 'audits', name));
+async function listJson(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names.filter((name) => name.endsWith('.json')).map((name) => join(folder, name));
+}
+
+/** By name; of those with the same name the last. */
+function oneOfEachName(files: readonly string[]): string[] {
+  const byName = new Map(files.map((file) => [basename(file), file]));
+  return [...byName.keys()].sort().flatMap((name) => byName.get(name) ?? []);
+}
+
+function sameIds(calendars: Content['calendars']): ContentFault[] {
+  return calendars
+    .filter(({ calendar: { id } }, i) => calendars.findIndex((e) => e.calendar.id === id) < i)
+    .map(({ file }) => ({ file, at: 'id', expected: 'an id that no other calendar has' }));
 }
 
 async function readChecked<Schema extends z.ZodType>(

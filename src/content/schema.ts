@@ -7,7 +7,7 @@ import { z } from 'zod';
  * not already tidy (spaces at its ends, line breaks inside) is refused.
  */
 
-const text = z
+export const text = z
   .string()
   .max(4000)
   .regex(/^(?!.* {2})[^\s\p{Cc}](?:[^\p{Cc}\p{Zl}\p{Zp}]*[^\s\p{Cc}])?$/u, {
@@ -17,11 +17,11 @@ const text = z
     error: 'text without "{{", which cards would read as a date to fill in',
   });
 
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
+export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
   error: 'an id in small letters, digits and single hyphens, for example "think-family"',
 });
 
-const webAddress = z.url({
+export const webAddress = z.url({
   protocol: /^https?$/,
   error: 'a web address that starts with http:// or https://',
 });

@@ -1,6 +1,6 @@
 import type { Library } from '../content/library.ts';
 import { choosePrompt } from '../prompts/choose.ts';
-import { latestDue, nextDue } from '../schedule/schedule.ts';
+import { latestDue, nextDue, stillDue } from '../schedule/schedule.ts';
 import { asOf } from '../schedule/subscription.ts';
 import type { Conversation } from '../store/contract.ts';
 import type { Delivery, OpenDelivery, SkippedOccurrence } from './delivery.ts';
@@ -19,7 +19,7 @@ export type DuePlan = {
  *
  * However many were missed while the service was down, at most one is owed: the latest, and only
  * when it is not older than the catch-up window. An instant that was seen to before, as can be when
- * the clock was set back, is passed over.
+ * the clock was set back, is passed over. One whose day has become a day off since is moved as any.
  *
  * @param conversation one that is due at `now`; any other is given back as it is
  */
@@ -34,7 +34,16 @@ export function planDue(
   if (due === undefined || !isDue(conversation, now)) {
     return { next: conversation, skipped: undefined };
   }
-  const dueAt = latestDue(schedule, due, now, library.calendars);
+  const first = stillDue(schedule, due, library.calendars);
+  if (Temporal.Instant.compare(first, now) > 0) {
+    const skipped = skippedOccurrence(due, 'day off', now);
+    const moved = { ...asOf(subscription, now), nextDue: first };
+    return {
+      next: { ...conversation, subscription: moved, deliveries: [...deliveries, skipped] },
+      skipped,
+    };
+  }
+  const dueAt = latestDue(schedule, first, now, library.calendars);
   const moved = { ...asOf(subscription, now), nextDue: nextDue(schedule, now, library.calendars) };
   if (wasSeenTo(deliveries, dueAt)) {
     return { next: { ...conversation, subscription: moved }, skipped: undefined };

@@ -59,7 +59,7 @@ function calendarsOf({ off }: WithDaysOff, { all, usual }: Calendars): Calendar[
 type DayOff = { name: string | undefined; kind: Calendar['kind'] | 'own' };
 
 /** Why a date is a day off; undefined when it is none. */
-function dayOffOn(
+export function dayOffOn(
   schedule: WithDaysOff,
   date: Temporal.PlainDate,
   calendars: Calendars,

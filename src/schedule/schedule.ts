@@ -1,4 +1,4 @@
-import { type Calendars, type DaysOff, dayFor, longestMove } from './days-off.ts';
+import { type Calendars, type DaysOff, dayFor, dayOffOn, longestMove } from './days-off.ts';
 import { checkDates, firstDate, type Recurrence } from './recurrence.ts';
 import { ScheduleError } from './schedule-error.ts';
 
@@ -83,6 +83,19 @@ export function latestDue(
     }
     if (latest !== undefined) return latest;
   }
+}
+
+/**
+ * What was found to be due once, or the one in its place where its day has become a day off since: a
+ * calendar may have been added to.
+ */
+export function stillDue(
+  schedule: Schedule,
+  due: Temporal.Instant,
+  calendars: Calendars,
+): Temporal.Instant {
+  const isOff = dayOffOn(schedule, dateAt(schedule, due), calendars) !== undefined;
+  return isOff ? nextDue(schedule, due.subtract({ nanoseconds: 1 }), calendars) : due;
 }
 
 /** The later of two instants. */

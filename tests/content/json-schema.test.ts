@@ -12,6 +12,10 @@ test.each(Object.entries(contentSchemas()))(
 
 test.each([
   ['data/themes.json', 'schemas/themes.schema.json'],
+  ...['england-and-wales', 'scotland', 'northern-ireland'].map((id) => [
+    `data/calendars/${id}.json`,
+    '../schemas/calendar.schema.json',
+  ]),
   ['data/audits/chscb-multi-agency-case-audit.json', '../schemas/audit.schema.json'],
 ])('%s names its schema, so that editors find it', async (file, schema) => {
   expect(JSON.parse(await readFile(file, 'utf8')).$schema).toBe(schema);

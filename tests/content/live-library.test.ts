@@ -47,6 +47,23 @@ test('a change is taken up once the files have come to rest', async () => {
   expect(title()).toBe('Another audit');
 });
 
+test('a calendar that is added to is taken up like any other content', async () => {
+  const file = 'calendars/scotland.json';
+  const days = () => live.current().calendars.all.get('scotland')?.off.length ?? 0;
+  const before = days();
+  await change(file, (text) =>
+    text.replace('"days": [', '"days": [{ "date": "2025-01-01", "name": "A" },'),
+  );
+  expect(await looks(2)).toEqual(['changing', 'refused']);
+  await change(file, (text) =>
+    text
+      .replace('2025-01-01", "name": "A"', '2024-12-31", "name": "A"')
+      .replace('"years": [', '"years": [{ "year": 2024, "basis": "published" },'),
+  );
+  expect(await looks(2)).toEqual(['changing', 'replaced']);
+  expect(days()).toBe(before + 1);
+});
+
 test('files that are still being written are waited for', async () => {
   await retitle('One');
   expect(await looks(1)).toEqual(['changing']);

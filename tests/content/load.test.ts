@@ -5,6 +5,7 @@ import { ContentError } from '../../src/content/errors.ts';
 import { loadLibrary } from '../../src/content/load.ts';
 import { temporaryFolder } from '../edge/service.ts';
 
+const UK = 'calendars/england-and-wales.json';
 const AUDIT = 'audits/chscb-multi-agency-case-audit.json';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -50,6 +51,12 @@ test.each<[string, string, Spoil, RegExp]>([
   ['two cases of one number', AUDIT, (c) => Object.assign(c['cases']?.[2] ?? {}, { number: 1 }), /cases\[2\]\.number \| a number that no other case/],
   ['an id with capitals', 'themes.json', (c) => Object.assign(c['themes']?.[0] ?? {}, { id: 'Money' }), /themes\[0\]\.id \| an id in small letters/],
   ['a related theme that does not exist', 'themes.json', (c) => Object.assign(c['themes']?.[0] ?? {}, { related: ['x'] }), /themes\[0\]\.related\[0\] \| a theme/],
+  ['a holiday of a year that is not covered', UK, (c) => c['days']?.push({ date: '2031-01-01', name: 'New Year’s Day' } as never), /days\[32\]\.date \| a date of one of the years above/],
+  ['holidays out of order', UK, (c) => c['days']?.reverse(), /days\[1\]\.date \| a date after the one before it/],
+  ['a date that is none', UK, (c) => Object.assign(c['days']?.[0] ?? {}, { date: '2027-02-29' }), /days\[0\]\.date \| a date such as/],
+  ['a year without its days', UK, (c) => c['years']?.push({ year: 2029, basis: 'by-rule' } as never), /years\[4\]\.year \| a year that has days below/],
+  ['a year left out', UK, (c) => c['years']?.splice(1, 1), /years\[1\]\.year \| the year after the one before it/],
+
 ])('%s: refused with file, path and expectation', async (_, file, change, expected) => {
   await spoil(file, change);
   const found = await faults();
@@ -75,4 +82,67 @@ test('a folder without audits, or no folder at all, is refused', async () => {
   expect((await faults()).join()).toContain('at least one audit');
   await rm(folder.path, { recursive: true });
   expect(await faults()).toHaveLength(2);
+});
+
+const TERMS = {
+  id: 'our-terms',
+  title: 'Example schools',
+  kind: 'terms',
+  source: { title: 'Example', url: 'https://example.org/terms' },
+  terms: [
+    {
+      name: 'Autumn',
+      from: '2026-09-02',
+      to: '2026-12-18',
+      breaks: [{ name: 'Half term', from: '2026-10-26', to: '2026-10-30' }],
+    },
+    { name: 'Spring', from: '2027-01-05', to: '2027-03-25' },
+  ],
+  days: [{ date: '2026-09-03', name: 'Inset day' }],
+};
+const writeTerms = (change: object = {}) =>
+  writeFile(join(folder.path, 'calendars/our-terms.json'), JSON.stringify({ ...TERMS, ...change }));
+
+test('term dates: what lies between and within the terms is off', async () => {
+  await writeTerms();
+  const { calendars } = await loadLibrary(folder.path, 'scotland');
+  const terms = calendars.all.get('our-terms');
+  expect(`${terms?.covers.from} ${terms?.covers.to}`).toBe('2026-09-02 2027-03-25');
+  expect(terms?.off.map(({ from, to, name }) => `${from} ${to} ${name ?? '-'}`)).toEqual([
+    '2026-09-03 2026-09-03 Inset day',
+    '2026-10-26 2026-10-30 Half term',
+    '2026-12-19 2027-01-04 -',
+  ]);
+  expect(calendars.usual).toBe('scotland');
+});
+
+// biome-ignore format: a table
+test.each([
+  ['a term that ends before it begins', { terms: [{ name: 'A', from: '2026-09-02', to: '2026-09-01' }] }, 'terms[0].to'],
+  ['terms that overlap', { terms: [TERMS.terms[0], { name: 'B', from: '2026-12-01', to: '2027-01-01' }] }, 'terms[1].from'],
+  ['half term outside its term', { terms: [{ ...TERMS.terms[1], breaks: TERMS.terms[0]?.breaks }] }, 'terms[0].breaks[0]'],
+  ['no terms', { terms: [] }, 'terms'],
+])('%s: refused, with its place', async (_, change, at) => {
+  await writeTerms(change);
+  expect((await faults()).map((fault) => fault.split(' | ')[1])).toContain(at);
+});
+
+test('two calendars of one id: the second is refused', async () => {
+  await spoil(UK, (calendar) => Object.assign(calendar, { id: 'scotland' }));
+  expect(await faults()).toEqual([
+    'calendars/scotland.json | id | an id that no other calendar has',
+  ]);
+});
+
+test.each(['wales', 'our-terms'])('no bank holidays are called %s', async (id) => {
+  await writeTerms();
+  await expect(loadLibrary(folder.path, id)).rejects.toThrow(
+    'HOLIDAYS: expected england-and-wales, northern-ireland, scotland or none',
+  );
+});
+
+test('a folder without calendars has the bank holidays that the project knows', async () => {
+  await rm(join(folder.path, 'calendars'), { recursive: true });
+  const { calendars } = await loadLibrary(folder.path, 'scotland');
+  expect([...calendars.all.keys()]).toEqual(['england-and-wales', 'northern-ireland', 'scotland']);
 });

@@ -101,3 +101,25 @@ test.each([
   expect(skipped).toMatchObject(kept);
   expect(next.deliveries).toMatchObject([kept]);
 });
+
+test('a day that has become a day off since it was planned brings no question', () => {
+  const before = conversationFor('19:a');
+  const schedule = {
+    ...before.subscription.schedule,
+    off: {
+      own: [
+        { from: Temporal.PlainDate.from('2026-03-30'), to: Temporal.PlainDate.from('2026-03-30') },
+      ],
+    },
+  };
+  const conversation = { ...before, subscription: { ...before.subscription, schedule } };
+  const { next, skipped } = planDue(conversation, MONDAY_NINE, WINDOW, library);
+  expect(skipped).toMatchObject({ dueAt: MONDAY_NINE, reason: 'day off' });
+  expect(next.deliveries).toEqual([skipped]);
+  const tuesday = MONDAY_NINE.add({ hours: 24 });
+  expect(next.subscription.nextDue).toEqual(tuesday);
+  expect(planDue(next, tuesday, WINDOW, library).next.deliveries.at(-1)).toMatchObject({
+    dueAt: tuesday,
+    state: 'owed',
+  });
+});
