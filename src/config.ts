@@ -20,6 +20,8 @@ export type Config = {
   holidays: string | undefined;
   /** How late a question may still be sent. */
   catchUpWindow: Temporal.Duration;
+  /** How much of Teams' limits questions may use; answers to people are counted, but do not wait. */
+  limitsPercent: number;
   /** Whether a conversation gets its first question when the app is installed. */
   firstAtOnce: boolean;
   /** Whom to call about a child; 999 is always named besides. */
@@ -103,6 +105,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     catchUpWindow: Temporal.Duration.from({
       hours: readNumber('CATCH_UP_HOURS', value('CATCH_UP_HOURS') ?? '12', 0, 24 * 6, faults),
     }),
+    limitsPercent: readNumber(
+      'TEAMS_LIMITS_PERCENT',
+      value('TEAMS_LIMITS_PERCENT') ?? '98',
+      1,
+      100,
+      faults,
+    ),
     firstAtOnce: readFirstQuestion(value('FIRST_QUESTION'), faults),
     urgentContacts: readUrgentContacts(value('URGENT_CONTACTS'), faults),
   };

@@ -11,6 +11,8 @@ import type { Library } from './content/library.ts';
 import { type LookOutcome, openLibrary } from './content/live-library.ts';
 import { createBot } from './conversation/bot.ts';
 import { startDelivery } from './delivery/deliver.ts';
+import { limitsAt } from './delivery/limits.ts';
+import { startPacer } from './delivery/pacer.ts';
 import { ListenError, listen } from './http/server.ts';
 import { UnmetTopicsError } from './insight/unmet-file.ts';
 import { openUnmetTopics } from './insight/unmet-topics.ts';
@@ -35,6 +37,7 @@ Everything is set by the environment; nothing has to be.
   HOLIDAYS              whose bank holidays bring no question: england-and-wales, scotland,
                         northern-ireland, none (england-and-wales)
   CATCH_UP_HOURS        how late a question may still be sent (12)
+  TEAMS_LIMITS_PERCENT  how much of Teams' limits for messages is used (98)
   URGENT_CONTACTS       whom to call about a child, as name | phone | https address | times,
                         with ; between contacts (the council by GOV.UK, NSPCC Helpline)
   FIRST_QUESTION        scheduled, or at-install to post one at once (scheduled)
@@ -78,8 +81,28 @@ async function main(): Promise<void> {
     noteUnmet: unmet.note,
     urgentContacts: config.urgentContacts,
   });
-  const teams = connectTeams({ credentials, cloud, render, log, wentWrong: english.wentWrong });
-  const delivery = startDelivery({ store, library, send: teams.send, clock, log, catchUpWindow });
+  const pacer = startPacer({
+    limits: limitsAt(config.limitsPercent),
+    monotonicMs: () => performance.now(),
+    random: Math.random,
+  });
+  const teams = connectTeams({
+    credentials,
+    cloud,
+    render,
+    log,
+    pacer,
+    wentWrong: english.wentWrong,
+  });
+  const delivery = startDelivery({
+    store,
+    library,
+    send: teams.send,
+    pacer,
+    clock,
+    log,
+    catchUpWindow,
+  });
 
   const server = await listen(config.http.host, config.http.port, {
     onActivity: teams.serve(bot, (id) => void delivery.sendOwed(id)),

@@ -68,6 +68,12 @@ export function isStillSending(conversation: Conversation, begun: OpenDelivery):
   return conversation.deliveries.some((each) => isSame(each, begun) && each.state === 'sending');
 }
 
+/** An attempt that was begun, and whose request did not leave: it is owed as before. */
+export function takeUpAgain(conversation: Conversation, begun: OpenDelivery): Conversation {
+  if (!isStillSending(conversation, begun)) return conversation;
+  return withDelivery(conversation, begun, { state: 'owed', attempts: begun.attempts - 1 });
+}
+
 /**
  * Notes what became of an attempt.
  *

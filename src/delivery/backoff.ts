@@ -1,5 +1,5 @@
 /** A service that asks for more than this is not coming back in time anyway. */
-const LONGEST_WAIT_MS = 24 * 60 * 60 * 1000;
+export const LONGEST_WAIT_MS = 24 * 60 * 60 * 1000;
 
 /** Even at the least jitter: whatever the service says, it is not asked again at once. */
 const SHORTEST_WAIT_MS = 500;

@@ -1,4 +1,5 @@
 import type { PromptInContext } from '../content/library.ts';
+import type { Departure } from './departure.ts';
 
 /** A person as Teams calls them within this bot; never shown, never logged. */
 export type PersonId = string & { readonly brand: 'PersonId' };
@@ -26,8 +27,13 @@ export type SendOutcome =
   /** It will never be taken. */
   | { kind: 'refused'; reason: string };
 
-/** Posts the weekly question; never throws. */
+/**
+ * Posts the weekly question; never throws.
+ *
+ * @param departure told when its request leaves and when it is answered
+ */
 export type Sender = (
   reference: ConversationReference,
   prompt: PromptInContext,
+  departure: Departure,
 ) => Promise<SendOutcome>;

@@ -2,15 +2,17 @@ import { type Activity, CloudAdapter, type TurnContext } from 'botbuilder';
 import type { FilledCard } from '../cards/fill.ts';
 import type { Answer } from '../conversation/answer.ts';
 import type { Bot } from '../conversation/bot.ts';
+import { HeldBackError, type Pacer } from '../delivery/pacer.ts';
 import type { ConversationId, Sender } from '../delivery/sender.ts';
 import type { ActivityReply, OnActivity } from '../http/server.ts';
 import type { Log } from '../log.ts';
 import { AuthenticationWithKeptClients } from './authentication.ts';
 import { ConnectorError, connectorHttpClient } from './connector-http.ts';
 import { PracticePromptsHandler } from './handler.ts';
-import { readActivity } from './incoming.ts';
+import { readActivity, referenceOf } from './incoming.ts';
 import { createSender } from './sender.ts';
 import type { Trust } from './service-urls.ts';
+import { withPermit } from './traffic.ts';
 
 /** How the bot proves to Teams who it is; undefined in local mode. */
 export type TeamsCredentials =
@@ -23,6 +25,8 @@ export type TeamsParts = {
   cloud: Readonly<Record<string, string>>;
   render: (answer: Answer) => FilledCard;
   log: Log;
+  /** Knows Teams' limits; all requests are told to it. */
+  pacer: Pacer;
   /** The sentence a person gets when an answer failed, with a reference number. */
   wentWrong: (reference: string) => string;
 };
@@ -34,7 +38,8 @@ export type Teams = {
 };
 
 /** Connects to Teams through the Bot Framework SDK. */
-export function connectTeams({ credentials, cloud, render, log, wentWrong }: TeamsParts): Teams {
+export function connectTeams(parts: TeamsParts): Teams {
+  const { credentials, cloud, render, log, pacer, wentWrong } = parts;
   const trust: Trust = credentials === undefined ? 'loopback' : 'microsoft';
   const adapter = new TeamsAdapter(
     new AuthenticationWithKeptClients(
@@ -50,9 +55,11 @@ export function connectTeams({ credentials, cloud, render, log, wentWrong }: Tea
   adapter.onTurnError = async (context, error) => {
     const reference = crypto.randomUUID().slice(0, 8);
     log.error('turn failed', error, { reference });
-    // A connector that did not answer at all would only be waited for a second time.
-    const noAnswer = error instanceof ConnectorError && error.status === undefined;
-    if (!noAnswer) await apologise(context, wentWrong(reference));
+    // A connector that did not answer at all, or asked not to be sent anything, takes no apology.
+    const isDeaf =
+      (error instanceof ConnectorError && error.status === undefined) ||
+      error instanceof HeldBackError;
+    if (!isDeaf) await apologise(context, wentWrong(reference));
   };
 
   return {
@@ -63,7 +70,11 @@ export function connectTeams({ credentials, cloud, render, log, wentWrong }: Tea
       const handler = new PracticePromptsHandler({ bot, render, onInstalled });
       return async (raw, authorization) => {
         const activity = readActivity(raw, trust);
-        return adapter.receive(activity, authorization, (context) => handler.run(context), log);
+        const place = referenceOf(activity);
+        return withPermit(
+          () => pacer.departWithAnswer(place),
+          () => adapter.receive(activity, authorization, (context) => handler.run(context), log),
+        );
       };
     },
   };

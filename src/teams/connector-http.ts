@@ -1,6 +1,8 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { text } from 'node:stream/consumers';
+import type { Departure } from '../delivery/departure.ts';
+import { askToLeave } from './traffic.ts';
 
 /** How long the connector may take for one request. */
 const TIMEOUT_MS = 10_000;
@@ -50,9 +52,12 @@ const https = new HttpsAgent({ keepAlive: true, timeout: IDLE_MS });
  */
 export const connectorHttpClient = {
   async sendRequest(request: OutgoingRequest) {
-    const { status, headers, body } = await exchange(request);
+    const departure = await askToLeave();
+    const { status, headers, body } = await exchange(request, departure);
+    const retryAfterMs = retryAfter(headers['retry-after']);
+    departure?.answered(status, retryAfterMs);
     if (status < 200 || status > 299) {
-      throw new ConnectorError(status, errorCode(body), retryAfter(headers['retry-after']));
+      throw new ConnectorError(status, errorCode(body), retryAfterMs);
     }
     return {
       request,
@@ -65,7 +70,10 @@ export const connectorHttpClient = {
 
 type Reply = { status: number; headers: IncomingHttpHeaders; body: string };
 
-function exchange({ url, method, headers, body }: OutgoingRequest): Promise<Reply> {
+function exchange(
+  { url, method, headers, body }: OutgoingRequest,
+  departure: Departure | undefined,
+): Promise<Reply> {
   const content = body as string | undefined;
   const length = content === undefined ? {} : { 'content-length': Buffer.byteLength(content) };
   const options = { method, headers: { ...headers.toJson(), ...length } };
@@ -75,9 +83,11 @@ function exchange({ url, method, headers, body }: OutgoingRequest): Promise<Repl
       : httpRequest(url, { ...options, agent: http });
     const timer = setTimeout(() => sent.destroy(new Error('timeout')), TIMEOUT_MS);
     sent.once('close', () => clearTimeout(timer));
-    sent.on('error', ({ message }) =>
-      reject(new ConnectorError(undefined, message === 'timeout' ? message : 'unreachable')),
-    );
+    sent.once('finish', () => departure?.left());
+    sent.on('error', ({ message }) => {
+      departure?.answered(undefined, undefined);
+      reject(new ConnectorError(undefined, message === 'timeout' ? message : 'unreachable'));
+    });
     // With a status the message was taken or refused, even when the rest of the answer breaks off.
     sent.once('response', (response) => {
       const reply = { status: response.statusCode ?? 0, headers: response.headers };

@@ -1,10 +1,11 @@
-import type { CloudAdapter, ConversationReference as SdkReference } from 'botbuilder';
+import type { CloudAdapter, ConversationReference as SdkReference, TurnContext } from 'botbuilder';
 import type { FilledCard } from '../cards/fill.ts';
 import type { PromptInContext } from '../content/library.ts';
 import type { ConversationReference, Sender, SendOutcome } from '../delivery/sender.ts';
 import { ConnectorError } from './connector-http.ts';
 import { cardMessage } from './outgoing.ts';
 import { isTrustedServiceUrl, type Trust } from './service-urls.ts';
+import { withPermit } from './traffic.ts';
 
 /** 403 codes that mean that the bot is no longer in the conversation, or was blocked. */
 const REMOVED = new Set([
@@ -23,12 +24,13 @@ export function createSender(
   trust: Trust,
   render: (prompt: PromptInContext) => FilledCard,
 ): Sender {
-  return async (reference, prompt) => {
+  return async (reference, prompt, departure) => {
     if (!isTrustedServiceUrl(reference.serviceUrl, trust)) {
+      departure.cancelled();
       return { kind: 'refused', reason: 'untrusted service URL' };
     }
     let outcome: SendOutcome = { kind: 'retry', reason: 'not sent' };
-    await adapter.continueConversationAsync(appId, sdkReference(reference), async (context) => {
+    const logic = async (context: TurnContext) => {
       try {
         // The SDK invents an activity to continue from; replying to it would not start a new thread.
         delete context.activity.id;
@@ -37,7 +39,16 @@ export function createSender(
       } catch (error) {
         outcome = outcomeOf(error);
       }
-    });
+    };
+    try {
+      await withPermit(
+        () => departure,
+        () => adapter.continueConversationAsync(appId, sdkReference(reference), logic),
+      );
+    } catch (error) {
+      outcome = outcomeOf(error);
+    }
+    departure.cancelled();
     return outcome;
   };
 }

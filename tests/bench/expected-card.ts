@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { loadLibrary } from '../../src/content/load.ts';
+import { startConnector } from '../connector/connector.ts';
 import { said } from '../edge/activities.ts';
-import { startConnector } from '../edge/connector.ts';
 import { type Scratch, startBot } from './bots.ts';
 import { TurnError } from './turn-error.ts';
 

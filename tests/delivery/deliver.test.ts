@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Library, makeLibrary } from '../../src/content/library.ts';
-import { startDelivery } from '../../src/delivery/deliver.ts';
+import { type DeliveryService, startDelivery } from '../../src/delivery/deliver.ts';
 import { isOpen } from '../../src/delivery/delivery.ts';
+import { limitsAt } from '../../src/delivery/limits.ts';
+import { startPacer } from '../../src/delivery/pacer.ts';
 import type { ConversationId, Sender, SendOutcome } from '../../src/delivery/sender.ts';
 import { type Conversation, type Store, StoreError } from '../../src/store/contract.ts';
 import { openLowdbStore } from '../../src/store/lowdb.ts';
@@ -51,14 +53,31 @@ function delivery(send: Sender = takes) {
     clock: { now: () => now },
     log: silent,
     catchUpWindow: Temporal.Duration.from({ hours: 12 }),
-    send,
+    pacer: startPacer({
+      limits: limitsAt(98),
+      monotonicMs: () => performance.now(),
+      random: Math.random,
+    }),
+    async send(reference, prompt, departure) {
+      departure.left();
+      const outcome = await send(reference, prompt, departure);
+      departure.answered(outcome.kind === 'sent' ? 201 : 502, undefined);
+      return outcome;
+    },
   });
 }
 
 async function beatAt(instant: Temporal.Instant, service = delivery()): Promise<void> {
   now = instant;
   await service.beat();
+  await allSent(service);
   await service.drain();
+}
+
+/** Nothing is under way, but for what waits to be tried again. */
+async function allSent(service: DeliveryService): Promise<void> {
+  const busy = () => service.figures().queued + service.figures().inFlight;
+  await expect.poll(busy, { interval: 2, timeout: 5_000 }).toBe(0);
 }
 
 const known = async (id: string) => {
@@ -99,8 +118,14 @@ test.each([
 
 test('it is on disk before it is sent: after a crash in between it is sent by the next process', async () => {
   await put(conversationFor('19:a'));
-  const crashing = delivery(() => new Promise(() => undefined));
+  const { promise: underWay, resolve } = Promise.withResolvers<void>();
+  const crashing = delivery(() => {
+    resolve();
+    return new Promise(() => undefined);
+  });
   await crashing.beat();
+  await underWay;
+  expect((await known('19:a')).deliveries).toMatchObject([{ state: 'sending', attempts: 1 }]);
   await store.close();
   store = await openLowdbStore(folder.path);
   await beatAt(MONDAY_NINE.add({ minutes: 5 }));
@@ -197,7 +222,8 @@ test('conversations that hang delay no other', async () => {
   await service.beat();
   const state = async () => (await known('19:quick')).deliveries[0]?.state;
   await expect.poll(state, { timeout: 5_000 }).toBe('sent');
-  await beatAt(now.add({ hours: 7 * 24 }), { ...service, drain: async () => undefined });
+  now = now.add({ hours: 7 * 24 });
+  await service.beat();
   const quick = () => sent.filter((id) => id === '19:quick');
   await expect.poll(quick, { timeout: 5_000 }).toHaveLength(2);
   expect(sent.filter((id) => id === '19:slow-0')).toHaveLength(1);

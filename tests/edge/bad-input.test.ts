@@ -1,7 +1,8 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Connector, startConnector } from '../connector/connector.ts';
+import { NO_LIMITS } from '../connector/limits.ts';
 import { executed, type Place, said } from './activities.ts';
-import { type Connector, startConnector } from './connector.ts';
 import { type Service, startService, temporaryFolder } from './service.ts';
 
 let connector: Connector;
@@ -10,7 +11,7 @@ let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let where: Place;
 
 beforeAll(async () => {
-  connector = await startConnector();
+  connector = await startConnector({ limits: NO_LIMITS });
   folder = await temporaryFolder();
   service = await startService({ STATE_FOLDER: folder.path });
   where = { serviceUrl: connector.serviceUrl, id: '19:bad-input', type: 'groupChat' };

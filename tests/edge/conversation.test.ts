@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Connector, startConnector } from '../connector/connector.ts';
+import { NO_LIMITS } from '../connector/limits.ts';
 import { installed, membersAdded, mentioned, type Place, pressed, said } from './activities.ts';
-import { type Connector, startConnector } from './connector.ts';
 import { type Service, startService, temporaryFolder } from './service.ts';
 
 /** The whole service as Teams meets it: a real process, real HTTP in, real cards out. */
@@ -10,7 +11,7 @@ let service: Service;
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 
 beforeAll(async () => {
-  connector = await startConnector();
+  connector = await startConnector({ limits: NO_LIMITS });
   folder = await temporaryFolder();
   service = await startService({ STATE_FOLDER: folder.path });
 });

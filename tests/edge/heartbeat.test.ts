@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { startConnector } from '../connector/connector.ts';
 import { type Place, said } from './activities.ts';
-import { startConnector } from './connector.ts';
 import { startService, temporaryFolder } from './service.ts';
 
 /** Nothing moved, nothing injected: a question asked for the next minute comes in that minute. */

@@ -2,8 +2,8 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { content } from '../commands/content-command.ts';
+import { type Connector, startConnector } from '../connector/connector.ts';
 import { pressed, said } from './activities.ts';
-import { type Connector, startConnector } from './connector.ts';
 import { type Service, startService, temporaryFolder } from './service.ts';
 
 /** A new audit, from the file to the card, while the service runs. */

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Connector, startConnector } from '../connector/connector.ts';
 import { installed, membersAdded, type Place, said } from './activities.ts';
-import { type Connector, startConnector } from './connector.ts';
 import { failToStart, type Service, startService, temporaryFolder } from './service.ts';
 
 /** The scheduled question through the real process, with time moved by its state on disk. */

@@ -1,0 +1,40 @@
+/** The shortest is taken of two such stretches of time, so that it follows the network's changes. */
+const STRETCH_MS = 30_000;
+
+/**
+ * Nobody waits longer for one request than this before it counts as arrived: even a service that
+ * does not answer at all then keeps its limit's pace.
+ */
+const LONGEST_DOUBT_MS = 250;
+
+/** Learns from answers how sure it is when a request reached the service. */
+export type RoundTrips = {
+  /**
+   * How much later than others a request may have reached the service, by the time that its answer
+   * took: what it took longer than the quickest may all have been on the way there.
+   */
+  doubtMs(tookMs: number, nowMs: number): number;
+  /** The same, of one that is not answered. */
+  longestDoubtMs: number;
+};
+
+export function watchRoundTrips(): RoundTrips {
+  let stretchBegan = Number.NEGATIVE_INFINITY;
+  let before = Number.POSITIVE_INFINITY;
+  let shortest = Number.POSITIVE_INFINITY;
+  return {
+    longestDoubtMs: LONGEST_DOUBT_MS,
+    doubtMs(tookMs, nowMs) {
+      if (nowMs - stretchBegan > STRETCH_MS) {
+        before = shortest;
+        shortest = Number.POSITIVE_INFINITY;
+        stretchBegan = nowMs;
+      }
+      // Of the very first nothing is known: all of its time may have been on the way there.
+      const quickest = Math.min(before, shortest);
+      shortest = Math.min(shortest, tookMs);
+      const excess = Number.isFinite(quickest) ? tookMs - quickest : tookMs;
+      return Math.min(Math.max(0, excess), LONGEST_DOUBT_MS);
+    },
+  };
+}
