@@ -1,7 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Connector, startConnector } from '../connector/connector.ts';
+import { makeAllDue } from '../delivery/due.ts';
 import { installed, membersAdded, type Place, said } from './activities.ts';
 import { failToStart, type Service, startService, temporaryFolder } from './service.ts';
 
@@ -33,19 +32,7 @@ const place = (id: string, type: Place['type'] = 'channel'): Place => ({
 /** Ends the service and makes its next questions due `minutes` ago. */
 async function makeDue(minutes: number): Promise<void> {
   await service.stop();
-  const file = join(folder.path, 'state.json');
-  const state = JSON.parse(await readFile(file, 'utf8'));
-  const due = Temporal.Now.instant().subtract({ minutes });
-  for (const { subscription } of state.conversations) {
-    const local = due.toZonedDateTimeISO('UTC');
-    subscription.schedule = {
-      day: local.dayOfWeek,
-      time: local.toPlainTime().toString({ smallestUnit: 'minute' }),
-      zone: 'UTC',
-    };
-    subscription.nextDue = due.round({ smallestUnit: 'minute', roundingMode: 'floor' }).toString();
-  }
-  await writeFile(file, JSON.stringify(state));
+  await makeAllDue(folder.path, Temporal.Now.instant().subtract({ minutes }));
 }
 
 test.each(['channel', 'groupChat', 'personal'] as const)(
