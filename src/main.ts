@@ -92,7 +92,7 @@ async function main(): Promise<void> {
     render,
     log,
     pacer,
-    wentWrong: english.wentWrong,
+    wentWrong,
   });
   const delivery = startDelivery({
     store,
@@ -176,6 +176,11 @@ function logEndingCalendars(library: Library, now: Temporal.Instant, log: Log): 
       lastDay: covers.to.toString(),
     });
   }
+}
+
+/** What a person is told whose message could not be answered. */
+function wentWrong(reference: string, error: unknown): string {
+  return error instanceof StoreError ? english.notSaved(reference) : english.wentWrong(reference);
 }
 
 /** For the health page: why the files' content is not the one in use, if it is not. */

@@ -6,6 +6,7 @@ import { choosePrompt } from '../prompts/choose.ts';
 import type { Conversation } from '../store/contract.ts';
 import type { Answer, Contact } from './answer.ts';
 import { readFollowUp, rememberTopics, topicOf } from './follow-up.ts';
+import { inPassing } from './in-passing.ts';
 import { type Intent, readIntent } from './intent.ts';
 import { looksPersonal } from './personal-data.ts';
 import { readPress } from './press.ts';
@@ -63,7 +64,7 @@ export function createBot(parts: BotParts): Bot {
     library: Library,
     person: PersonId | undefined,
   ): Promise<Answer> {
-    await refreshReference(parts, reference);
+    await inPassing(refreshReference(parts, reference));
     switch (intent.kind) {
       case 'help':
         return { kind: 'help', audits: library.audits };

@@ -12,6 +12,8 @@ export type Loaded = Replayed & {
   files: Files;
   /** `old`: only the file of before there were snapshots. */
   form: 'nothing' | 'old' | 'files';
+  /** Whether the folder says so to other programs. */
+  isMarked: boolean;
   /** The snapshot that was used; 0 when there was none yet. */
   snapshot: { generation: number; bytes: number };
   /** The newest journal, where it is there. */
@@ -69,12 +71,21 @@ export async function load(folder: string): Promise<Loaded> {
     journal = { generation, ...read };
   }
   const { generation, bytes } = base;
-  return { ...state, files, form: 'files', snapshot: { generation, bytes }, journal, damaged };
+  return {
+    ...state,
+    files,
+    form: 'files',
+    isMarked: marker.form === 'new',
+    snapshot: { generation, bytes },
+    journal,
+    damaged,
+  };
 }
 
 function started(files: Files, form: 'nothing' | 'old', records: RawRecords): Loaded {
   const snapshot = { generation: 0, bytes: 0 };
-  return { records, seq: 0, files, form, snapshot, journal: undefined, damaged: [] };
+  const empty = { seq: 0, isMarked: false, journal: undefined, damaged: [] };
+  return { ...empty, records, files, form, snapshot };
 }
 
 type Base = Replayed & { generation: number; bytes: number };

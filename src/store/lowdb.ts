@@ -96,8 +96,9 @@ export async function openLowdbStore(folder: string, log: Log = noLog): Promise<
     try {
       await db.write();
     } catch (error) {
-      if (failing === undefined) log.error('state cannot be written', error);
-      failing = (error as Error).message;
+      const why = (error as Error).message;
+      if (failing === undefined) log.error('state cannot be written', error, { why });
+      failing = why;
       tryAgainLater();
       throw error;
     }

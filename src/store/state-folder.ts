@@ -113,6 +113,7 @@ export function stateFolder(
       const file = nameOf('journal', loaded.journal.generation);
       if (torn > 0) log.warn('unfinished change dropped', { file, bytes: torn });
       journal = await continueJournal(join(folder, file), loaded.journal);
+      if (!loaded.isMarked) await writeMarker(folder);
       return;
     }
     if (form === 'old') await keepOldState(folder);

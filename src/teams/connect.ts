@@ -28,7 +28,7 @@ export type TeamsParts = {
   /** Knows Teams' limits; all requests are told to it. */
   pacer: Pacer;
   /** The sentence a person gets when an answer failed, with a reference number. */
-  wentWrong: (reference: string) => string;
+  wentWrong: (reference: string, error: unknown) => string;
 };
 
 export type Teams = {
@@ -59,7 +59,7 @@ export function connectTeams(parts: TeamsParts): Teams {
     const isDeaf =
       (error instanceof ConnectorError && error.status === undefined) ||
       error instanceof HeldBackError;
-    if (!isDeaf) await apologise(context, wentWrong(reference));
+    if (!isDeaf) await apologise(context, wentWrong(reference, error));
   };
 
   return {

@@ -215,6 +215,11 @@ export const english = {
     'Nobody monitors this bot. If a child is in immediate danger, call 999. ' +
     'For a concern about a child, follow your usual safeguarding procedures.',
 
+  notSaved: (reference: string) =>
+    'Sorry, nothing can be saved at the moment, so nothing has changed. Questions about the ' +
+    'learning are still answered. Please try again later, and give this number to whoever looks ' +
+    `after the bot: ${reference}`,
+
   wentWrong: (reference: string) =>
     'Sorry, something went wrong on our side. Please try again; if it was about the weekly ' +
     'question, write next to see how things stand. If it happens again, give this number to ' +

@@ -126,5 +126,6 @@ const SAMPLES: SamplesFor<Words> = {
     websiteOf: [['Duty team']],
     inOneLine: [['Duty team', '020 7946 0018']],
   },
+  notSaved: [['7f3a-91c2']],
   wentWrong: [['7f3a-91c2']],
 };

@@ -7,6 +7,7 @@ const ROOT = join(import.meta.dirname, '../..');
 
 export type Service = {
   url: string;
+  pid: number;
   /** Everything it has printed so far. */
   output(): string;
   /** Posts a body to `/api/messages`, as it is. */
@@ -65,6 +66,7 @@ async function tryStart(
   if (url === undefined) return { code: await ended, output };
   return {
     url,
+    pid: child.pid ?? 0,
     output: () => output,
     post: (body, headers = {}) =>
       fetch(`${url}/api/messages`, {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { StoreError } from '../../src/store/contract.ts';
@@ -116,4 +116,16 @@ test.each<[string, Record<string, string>]>([
 test('a folder that says it has state and has none is refused: nobody starts anew unasked', async () => {
   await writeFile(join(folder.path, 'state.json'), JSON.stringify({ version: VERSION }));
   await expect(openLowdbStore(folder.path)).rejects.toThrow('Put back a copy of the whole folder');
+});
+
+test('a first start that was cut short is no obstacle, and older programs are kept out', async () => {
+  const store = await openLowdbStore(folder.path);
+  await store.close();
+  await rm(join(folder.path, 'state.json'));
+  await rm(join(folder.path, 'snapshot-000001.jsonl'));
+  const again = await openLowdbStore(folder.path);
+  expect(again.health().damage).toEqual([]);
+  await again.close();
+  const marker = JSON.parse(await readFile(join(folder.path, 'state.json'), 'utf8'));
+  expect(marker).toMatchObject({ version: VERSION });
 });
