@@ -17,6 +17,7 @@ import { ListenError, listen } from './http/server.ts';
 import { UnmetTopicsError } from './insight/unmet-file.ts';
 import { openUnmetTopics } from './insight/unmet-topics.ts';
 import { createLog, type Log } from './log.ts';
+import { metricsOf } from './metrics.ts';
 import { startHeartbeat } from './schedule/heartbeat.ts';
 import { StoreError } from './store/contract.ts';
 import { openLowdbStore } from './store/lowdb.ts';
@@ -118,6 +119,13 @@ async function main(): Promise<void> {
       calendarsEnding: endingCalendars(library(), clock.now()).map(({ id }) => id),
       lastHeartbeat: delivery.lastBeat()?.toString() ?? null,
     }),
+    metrics: () =>
+      metricsOf({
+        delivery: delivery.figures(),
+        lastHeartbeat: delivery.lastBeat(),
+        stateWritable: store.health().failing === undefined,
+        prompts: library().prompts.size,
+      }),
     onFault: (error, reference) => log.error('request failed', error, { reference }),
   });
   const heartbeat = startHeartbeat(delivery.beat);

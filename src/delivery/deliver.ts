@@ -89,8 +89,9 @@ export function startDelivery(parts: Parts): DeliveryService {
   async function takeUpOwed(now: Temporal.Instant): Promise<void> {
     const soon = now.add({ milliseconds: LONGEST_WAIT_MS });
     for (const { reference, deliveries } of await store.conversationsOwed(soon)) {
-      const retryAt = deliveries.find(isOpen)?.retryAt;
-      const waitMs = retryAt?.since(now).total('milliseconds') ?? 0;
+      const owed = deliveries.find(isOpen);
+      if (owed?.state === 'sending' && lastBeat === undefined) pacer.restAfterCrash(reference);
+      const waitMs = owed?.retryAt?.since(now).total('milliseconds') ?? 0;
       if (waitMs > 0) lanes.addLater(reference, waitMs);
       else lanes.add(reference);
     }
@@ -190,8 +191,8 @@ export function startDelivery(parts: Parts): DeliveryService {
     async beat() {
       try {
         const now = clock.now();
-        await writeDownDue(now);
         await takeUpOwed(now);
+        await writeDownDue(now);
         lastBeat = now;
       } catch (error) {
         log.error('heartbeat failed', error);

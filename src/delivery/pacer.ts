@@ -25,6 +25,8 @@ export type Pacer = {
    * @throws {HeldBackError} when Teams asked for a longer wait than a person has patience for
    */
   departWithAnswer(place: Place): Promise<Departure>;
+  /** A process before this one may have sent there in its last moments: no more is, until that is past. */
+  restAfterCrash(place: Place): void;
   /** Called whenever more may leave than was said before. */
   onChange(call: () => void): void;
   /** How many services are taken to be down. */
@@ -64,7 +66,8 @@ export function startPacer({ limits, monotonicMs, random }: PacerParts): Pacer {
   const circuits = new Map<string, Circuit>();
   const retryAfter = keepRetryAfter();
   const roundTrips = watchRoundTrips();
-  let tidiedAt = monotonicMs();
+  const startedAt = monotonicMs();
+  let tidiedAt = startedAt;
   let changed = () => {};
 
   const tenantOf = ({ tenantId = '' }: Place) => tenantId;
@@ -161,6 +164,10 @@ export function startPacer({ limits, monotonicMs, random }: PacerParts): Pacer {
         if (waitMs > LONGEST_ANSWER_WAIT_MS) throw new HeldBackError(waitMs);
         await new Promise((resolve) => setTimeout(resolve, waitMs));
       }
+    },
+    restAfterCrash(place) {
+      const longestMs = Math.max(...limits.tenant.map(({ withinMs }) => withinMs));
+      retryAfter.rest(tenantOf(place), startedAt + longestMs);
     },
     onChange(call) {
       changed = call;

@@ -5,6 +5,8 @@ const CONVERSATIONS_FOR_TENANT = 3;
 export type RetryAfter = {
   /** The service told a conversation to wait. */
   told(conversation: string, tenant: string, untilMs: number): void;
+  /** Nothing is to be sent to a tenant for another reason. */
+  rest(tenant: string, untilMs: number): void;
   /** The service took a message of the tenant: it is not throttled as a whole. */
   taken(tenant: string): void;
   /** Until when nothing may be sent; in the past when something may. */
@@ -32,6 +34,7 @@ export function keepRetryAfter(): RetryAfter {
       inARow.set(tenant, row.set(conversation, untilMs));
       if (row.size >= CONVERSATIONS_FOR_TENANT) tenants.set(tenant, Math.max(...row.values()));
     },
+    rest: (tenant, untilMs) => void tenants.set(tenant, untilMs),
     taken: (tenant) => void inARow.delete(tenant),
     conversationUntil: (conversation) => conversations.get(conversation) ?? 0,
     tenantUntil: (tenant) => tenants.get(tenant) ?? 0,

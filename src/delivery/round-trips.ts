@@ -11,7 +11,9 @@ const LONGEST_DOUBT_MS = 250;
 export type RoundTrips = {
   /**
    * How much later than others a request may have reached the service, by the time that its answer
-   * took: what it took longer than the quickest may all have been on the way there.
+   * took: what it took longer than the quickest may all have been on the way there. But only what the
+   * answer before took longer, too: a network or a service that stalls holds up several, and one that
+   * is late by itself is what the margin of the limits is for.
    */
   doubtMs(tookMs: number, nowMs: number): number;
   /** The same, of one that is not answered. */
@@ -22,6 +24,7 @@ export function watchRoundTrips(): RoundTrips {
   let stretchBegan = Number.NEGATIVE_INFINITY;
   let before = Number.POSITIVE_INFINITY;
   let shortest = Number.POSITIVE_INFINITY;
+  let excessBefore = Number.POSITIVE_INFINITY;
   return {
     longestDoubtMs: LONGEST_DOUBT_MS,
     doubtMs(tookMs, nowMs) {
@@ -34,7 +37,9 @@ export function watchRoundTrips(): RoundTrips {
       const quickest = Math.min(before, shortest);
       shortest = Math.min(shortest, tookMs);
       const excess = Number.isFinite(quickest) ? tookMs - quickest : tookMs;
-      return Math.min(Math.max(0, excess), LONGEST_DOUBT_MS);
+      const doubtMs = Math.min(excess, excessBefore, LONGEST_DOUBT_MS);
+      excessBefore = excess;
+      return Math.max(0, doubtMs);
     },
   };
 }

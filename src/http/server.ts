@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import restify from 'restify';
 import { RequestError, readJsonObject } from './body.ts';
+import { type Metric, PROMETHEUS_TYPE, prometheusText } from './prometheus.ts';
 
 /** Whoever has not sent the rest of a request by then is cut off. */
 const CLOSE_LIMIT_MS = 5_000;
@@ -19,6 +20,8 @@ export type Routes = {
   onActivity: OnActivity;
   /** What `/healthz` shows; `ok: false` makes it a 503. */
   health(): { ok: boolean; [fact: string]: unknown };
+  /** What `/metrics` shows. */
+  metrics(): readonly Metric[];
   /** Told of errors that are ours, with the reference number the caller was given. */
   onFault(error: unknown, reference: string): void;
 };
@@ -36,7 +39,7 @@ export class ListenError extends Error {
 }
 
 /**
- * Serves `/api/messages` and `/healthz`.
+ * Serves `/api/messages`, `/healthz` and `/metrics`.
  *
  * @param port 0 takes any free one
  * @throws {ListenError} when the port is in use or the address is not of this machine
@@ -66,6 +69,10 @@ export async function listen(host: string, port: number, routes: Routes): Promis
   };
   server.get('/healthz', showHealth);
   server.head('/healthz', showHealth);
+  server.get('/metrics', async (_, response) => {
+    response.setHeader('content-type', PROMETHEUS_TYPE);
+    response.end(prometheusText(routes.metrics()));
+  });
   server.on('restifyError', (_request, _response, error, done) => {
     error.toJSON = () => ({ error: 'there is nothing to do that with at this address' });
     done();

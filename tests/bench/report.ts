@@ -91,7 +91,7 @@ function busyLine(connections: number, rounds: readonly Both<TurnFigures>[]): st
   );
 }
 
-function machine(): string {
+export function machine(): string {
   const [first] = cpus();
   const gigabytes = (totalmem() / 1024 ** 3).toFixed(0);
   const load = loadavg()[0]?.toFixed(1);

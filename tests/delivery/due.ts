@@ -3,7 +3,7 @@ import { openLowdbStore } from '../../src/store/lowdb.ts';
 import { conversationFor } from '../store/store-contract.ts';
 
 /** Conversations to be written into a folder of state. */
-export type Seed = {
+type Seed = {
   conversations: number;
   tenants: number;
   serviceUrl: string;
@@ -12,31 +12,29 @@ export type Seed = {
 
 /** Writes conversations whose question is due into a folder that no service uses at the time. */
 export async function seedDue(folder: string, seed: Seed): Promise<void> {
-  await using store = closing(await openLowdbStore(folder));
   const all = Array.from({ length: seed.conversations }, (_, i) => seededConversation(i, seed));
+  await putAll(folder, () => all);
+}
+
+/** Makes the next question of all conversations in a folder due; what was sent stays. */
+export async function makeAllDue(folder: string, dueAt: Temporal.Instant): Promise<void> {
+  await putAll(folder, (known) =>
+    known.map((each) => ({ ...each, subscription: { ...each.subscription, nextDue: dueAt } })),
+  );
+}
+
+async function putAll(
+  folder: string,
+  make: (known: readonly Conversation[]) => readonly Conversation[],
+): Promise<void> {
+  const store = await openLowdbStore(folder);
+  const all = make(await store.records('conversations'));
   await Promise.all(
     all.map((next) =>
       store.changeConversation(next.reference.conversationId, () => ({ next, result: undefined })),
     ),
   );
-}
-
-/** Makes the next question of all conversations in a folder due; what was sent stays. */
-export async function makeAllDue(folder: string, dueAt: Temporal.Instant): Promise<void> {
-  await using store = closing(await openLowdbStore(folder));
-  const all = await store.records('conversations');
-  await Promise.all(
-    all.map(({ reference }) =>
-      store.changeConversation(reference.conversationId, (known) => ({
-        next: known && { ...known, subscription: { ...known.subscription, nextDue: dueAt } },
-        result: undefined,
-      })),
-    ),
-  );
-}
-
-function closing<Store extends { close(): Promise<void> }>(store: Store) {
-  return Object.assign(store, { [Symbol.asyncDispose]: () => store.close() });
+  await store.close();
 }
 
 function seededConversation(index: number, { serviceUrl, tenants, dueAt }: Seed): Conversation {
