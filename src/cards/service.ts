@@ -6,6 +6,7 @@ import type { Subscription } from '../schedule/subscription.ts';
 import type { Words } from '../words/english.ts';
 import { type Button, caseButton, commonButtons, themeButton } from './buttons.ts';
 import type { CardData } from './card-data.ts';
+import { becauseOf, daysOffNotes } from './days-off.ts';
 import { moreButton, type Page, pageAt } from './page.ts';
 import { auditName, namesNotes } from './sources.ts';
 
@@ -150,9 +151,11 @@ const MOST_NAMED = 5;
 export function scheduleData(answer: ScheduleAnswer, words: Words): CardData {
   const { event, subscription, next } = answer;
   const { schedule, until, setAt } = subscription;
-  const when = words.when(next, schedule.zone);
-  const date = event === 'pausedUntil' ? until : setAt && dateAt(schedule, setAt);
-  const text = words.schedule[event](
+  const because = answer.because && becauseOf(answer.because, words);
+  const when = `${words.when(next, schedule.zone)}${because ?? ''}`;
+  const date =
+    event === 'pausedUntil' || event === 'daysOff' ? until : setAt && dateAt(schedule, setAt);
+  const text = words.schedule[event === 'daysOff' ? statusOf(subscription) : event](
     when,
     weekly(subscription, words),
     date === undefined ? '' : words.date(date),
@@ -162,27 +165,45 @@ export function scheduleData(answer: ScheduleAnswer, words: Words): CardData {
     summary: `${words.schedule.headings[event]}. ${text}`,
     heading: words.schedule.headings[event],
     text,
+    notes: TELLS_DAYS_OFF.includes(event) ? daysOffNotes(answer, words) : [],
     buttons: scheduleButtons(subscription, words),
   };
 }
 
-export function notUnderstoodData({ about, nearest }: NotUnderstood, words: Words): CardData {
-  const { headings, example, exampleDate, exampleZone, ...texts } = words.notUnderstood;
+const TELLS_DAYS_OFF: readonly ScheduleAnswer['event'][] = ['set', 'next', 'daysOff'];
+
+/** What is so, where nothing but that was asked. */
+function statusOf({ state, until }: Subscription) {
+  if (state === 'active') return 'next';
+  return until === undefined ? state : 'pausedUntil';
+}
+
+export function notUnderstoodData(
+  { about, nearest, among = [] }: NotUnderstood,
+  words: Words,
+): CardData {
+  const { headings, example, exampleDate, exampleZone, exampleDaysOff, ...others } =
+    words.notUnderstood;
+  const { exampleHolidays, exampleTerms, ...texts } = others;
   const { themes, help } = commonButtons(words);
   const isSearch = about === 'topic' || about === 'words';
   const what = isSearch && nearest.length > 0 ? 'near' : about;
+  const text = texts[what];
   const examples: Partial<Record<NotUnderstood['about'], string>> = {
     day: example,
     time: example,
     zone: exampleZone,
     date: exampleDate,
-    holidays: exampleDate,
+    holidays: exampleDaysOff,
+    'whose-holidays': exampleHolidays,
+    terms: exampleDaysOff,
+    'whose-terms': exampleTerms(among[0] ?? ''),
   };
   return {
     template: 'not-understood',
     summary: headings[what],
     heading: headings[what],
-    text: texts[what],
+    text: typeof text === 'string' ? text : text(among),
     example: examples[about] ?? '',
     notMonitored: isSearch ? words.notMonitored : '',
     nearest: nearest.map(themeButton),

@@ -5,18 +5,23 @@ import { slug, text, webAddress } from './schema.ts';
 
 const date = z.iso.date({ error: 'a date such as 2027-03-29' });
 
+/** It stands within sentences of the bot, which are read as Markdown. */
+const name = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} ’'&(),.-]{0,80}$/u, {
+  error: 'a short name: letters, digits, spaces and the marks ’ & ( ) , . -',
+});
+
 const span = { from: date, to: date.describe('the last day, itself included') };
 
 const common = {
   $schema: z.string().optional(),
   id: slug.describe('what a chat keeps when it chooses this calendar; it must not change'),
-  title: text.describe('for example "Scotland", or "Hackney schools"'),
+  title: name.describe('for example "Scotland", or "Hackney schools"'),
   source: z
     .strictObject({ title: text, url: webAddress })
     .describe('where somebody else can check it'),
 };
 
-const day = { date, name: text.describe('for example "Easter Monday"') };
+const day = { date, name: name.describe('for example "Easter Monday"') };
 
 const bankHolidays = z.strictObject({
   ...common,
@@ -47,10 +52,10 @@ const terms = z.strictObject({
   terms: z
     .array(
       z.strictObject({
-        name: text.describe('for example "Autumn 2026"'),
+        name: name.describe('for example "Autumn 2026"'),
         ...span,
         breaks: z
-          .array(z.strictObject({ name: text, ...span }))
+          .array(z.strictObject({ name, ...span }))
           .optional()
           .describe('within the term, for example half term'),
       }),

@@ -1,5 +1,7 @@
 import type { CaseInAudit, MessageInCase, PromptInContext } from '../content/library.ts';
 import type { Audit, Theme } from '../content/schema.ts';
+import type { Calendar, DayOffRule, Span } from '../schedule/days-off.ts';
+import type { HeldBack, Schedule } from '../schedule/schedule.ts';
 import type { Subscription } from '../schedule/subscription.ts';
 import type { CaseSearch } from './intent.ts';
 
@@ -22,10 +24,21 @@ export type Answer =
 
 type QuestionAnswer = {
   kind: 'question';
-  /** Why it comes: it is the week's, somebody asked for one now, or for any at all. */
-  occasion: 'weekly' | 'now' | 'random';
+  /** Why it comes: it fell due, somebody asked for one now, or for any at all. */
+  occasion: DueOccasion | 'now' | 'random';
   prompt: PromptInContext;
 };
+
+/** It is the week's only one, or the month's; or one of several. */
+type DueOccasion = 'weekly' | 'monthly' | 'regular';
+
+/** What a question is that comes by a schedule. */
+export function occasionOf(schedule: Schedule): DueOccasion {
+  if (schedule.every === 'month') {
+    return 'date' in schedule || schedule.weeks.length === 1 ? 'monthly' : 'regular';
+  }
+  return schedule.every === 'week' && schedule.days.length === 1 ? 'weekly' : 'regular';
+}
 
 type ThemeAnswer = {
   kind: 'theme';
@@ -66,10 +79,25 @@ export type ScheduleAnswer = {
     | 'notThen'
     | 'setByYou'
     | 'setBySomebody'
-    | 'setByNobody';
+    | 'setByNobody'
+    | 'daysOff';
   subscription: Subscription;
   /** When the next question comes, or would come if it were resumed. */
   next: Temporal.Instant;
+  /** Why it does not come before. */
+  because?: HeldBack | undefined;
+  daysOff: KeptDaysOff;
+};
+
+/** The days off that a chat keeps, in a form that can be told. */
+export type KeptDaysOff = {
+  rule: DayOffRule;
+  holidays: Calendar | undefined;
+  terms: Calendar | undefined;
+  /** Its own that are not over, in order. */
+  own: readonly Span[];
+  /** A calendar that was chosen is not there any more. */
+  isMissing: boolean;
 };
 
 /** What was written looked like a live concern about a child; it is kept nowhere. */
@@ -88,8 +116,13 @@ export type Contact = {
 export type NotUnderstood = {
   kind: 'not-understood';
   /** What was unclear: a topic, the words at all, a button's data, or a part of a schedule. */
-  about: 'topic' | 'words' | 'button' | 'day' | 'time' | 'zone' | 'date' | 'holidays';
+  about: 'topic' | 'words' | 'button' | 'day' | 'time' | 'zone' | 'date' | AboutDaysOff;
   nearest: readonly Theme[];
+  /** What there is to choose from, by name. */
+  among?: readonly string[];
 };
+
+/** Which days off are meant, whose bank holidays, or which term dates; or none are known. */
+type AboutDaysOff = 'holidays' | 'whose-holidays' | 'terms' | 'whose-terms';
 
 export type AnswerOf<Kind extends Answer['kind']> = Extract<Answer, { kind: Kind }>;

@@ -3,6 +3,7 @@ import type { ThemeId } from '../content/schema.ts';
 import { rotationOf } from '../delivery/rotation.ts';
 import type { ConversationId, ConversationReference, PersonId } from '../delivery/sender.ts';
 import { choosePrompt } from '../prompts/choose.ts';
+import { zoneNamed } from '../schedule/schedule.ts';
 import type { Conversation } from '../store/contract.ts';
 import type { Answer, Contact } from './answer.ts';
 import { readFollowUp, rememberTopics, topicOf } from './follow-up.ts';
@@ -152,7 +153,8 @@ export function createBot(parts: BotParts): Bot {
   async function localNow(id: ConversationId): Promise<Temporal.ZonedDateTime> {
     const { schedule } = (await store.conversation(id))?.subscription ?? {};
     const { zone } = schedule ?? parts.defaultSchedule;
-    return parts.clock.now().toZonedDateTimeISO(zone);
+    // State may have been edited by hand: whoever writes then can still set it right.
+    return parts.clock.now().toZonedDateTimeISO(zoneNamed(zone) ?? parts.defaultSchedule.zone);
   }
 
   return {

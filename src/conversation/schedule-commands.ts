@@ -1,3 +1,4 @@
+import { readDaysOff } from './schedule-days-off.ts';
 import type { ScheduleIntent } from './schedule-intent.ts';
 import { readPauseUntil } from './schedule-pause.ts';
 import { readSkip } from './schedule-skip.ts';
@@ -28,6 +29,8 @@ export function readCommand(
   words: string,
   now: Temporal.ZonedDateTime,
 ): ScheduleIntent | undefined {
+  const off = readDaysOff(words, now);
+  if (off !== undefined) return off;
   if (ASKS_ABOUT.test(words)) return undefined;
   const until = readPauseUntil(words, now);
   if (until !== undefined) return until;
@@ -55,7 +58,7 @@ function readQuestion(words: string): ScheduleIntent | undefined {
   return asks && !isPast && !isToday ? { kind: 'next' } : undefined;
 }
 
-/** School terms and bank holidays, which no calendar here knows. */
+/** Holidays that no calendar names, or in words that may mean several things. */
 function readHolidays(words: string): ScheduleIntent | undefined {
   const holdsBack = [NEGATED, /\b(?:only|except|outside)\b/, PAUSE, STOP, RESUME, SKIP];
   const isAsked = HOLIDAYS.test(words) && holdsBack.some((pattern) => pattern.test(words));

@@ -15,6 +15,7 @@ export function partsOf(text: string): string[] {
     .replaceAll(/(?<=^|\s)@(?=\s?\d)/g, 'at ')
     .replaceAll(/@[\p{L}\p{N}_.-]*/gu, ' ')
     .replaceAll(SPAN_OF_DAYS, '$1 to ')
+    .replaceAll(SPAN_OF_DATES, ' to ')
     .replaceAll(/[–—]/g, ' - ')
     .replaceAll(/(?<=\d)\s?-\s?(?=\d)/g, '-')
     .replaceAll(/(?<=\d[ap]m)\s?-\s?(?=\d)/g, ' or ')
@@ -37,6 +38,10 @@ export function partsOf(text: string): string[] {
 const DAY = '(?:mon|tue|wed|thu|fri|sat|sun)\\p{L}*';
 /** `Mon-Fri`. */
 const SPAN_OF_DAYS = new RegExp(`(?<=^|\\s)(${DAY})\\s?[-–—]\\s?(?=${DAY}(?:\\s|$))`, 'gu');
+
+/** `20 July - 1 September`, `24/12 – 4/1`. */
+const SPAN_OF_DATES =
+  /(?<=\d(?:st|nd|rd|th)? ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*(?: 20\d\d)?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}* \d{1,2}(?:st|nd|rd|th)?|\d[/]\d{1,2}(?:[/]\d+)?|\d(?:st|nd|rd|th))\s?[-–—]\s?(?=(?:\p{L}{3,9} )?\d)/gu;
 
 const ASIDES = /\b(?=(?:so|because|as|before|while|during|for|since|due)\b)/g;
 

@@ -3,11 +3,13 @@ import type { Library } from '../content/library.ts';
 import { owe } from '../delivery/plan.ts';
 import type { ConversationId, ConversationReference, PersonId } from '../delivery/sender.ts';
 import { comingDue, removeFrom, skipComing, takeBack, withdrawOwed } from '../delivery/withdraw.ts';
-import type { Calendars } from '../schedule/days-off.ts';
+import { type Calendars, dayOffOn } from '../schedule/days-off.ts';
 import { changed } from '../schedule/read-schedule.ts';
-import { dateAt, nextDue, type Schedule } from '../schedule/schedule.ts';
+import { dateAt, heldBackBy, nextDue, type Schedule } from '../schedule/schedule.ts';
+import { ScheduleError } from '../schedule/schedule-error.ts';
 import {
   asOf,
+  keepDaysOff,
   pause,
   reschedule,
   resume,
@@ -16,6 +18,8 @@ import {
 } from '../schedule/subscription.ts';
 import type { Conversation, Store } from '../store/contract.ts';
 import type { Answer, ScheduleAnswer } from './answer.ts';
+import { countriesKnown, keptDaysOff, wishedDaysOff } from './days-off-change.ts';
+import type { DaysOffChange } from './schedule-intent.ts';
 import type { ScheduleIntent } from './schedule-words.ts';
 
 export type SubscriptionParts = {
@@ -131,18 +135,28 @@ export function changeSubscription(
     const now = clock.now();
     const { calendars } = library();
     if (intent.kind === 'unclear-time') {
+      const among = countriesKnown(calendars);
       return {
         next: current,
-        result: { kind: 'not-understood', about: intent.about, nearest: [] },
+        result: { kind: 'not-understood', about: intent.about, nearest: [], among },
       };
     }
-    const subscription = asOf(known.subscription, now);
-    const before = subscription === known.subscription ? known : { ...known, subscription };
-    const { next, event } = apply(intent, before, now, calendars, person);
-    return {
-      next: next === before ? current : { ...next, reference },
-      result: confirm(event, next.subscription, now, calendars),
-    };
+    try {
+      const subscription = asOf(known.subscription, now);
+      const before = subscription === known.subscription ? known : { ...known, subscription };
+      if (intent.kind === 'days-off' && intent.change !== undefined) {
+        const { next, result } = changeDaysOff(before, intent.change, now, calendars);
+        return { next: next === before ? current : { ...next, reference }, result };
+      }
+      const { next, event } = apply(intent, before, now, calendars, person);
+      return {
+        next: next === before ? current : { ...next, reference },
+        result: confirm(event, next.subscription, now, calendars),
+      };
+    } catch (error) {
+      if (!(error instanceof ScheduleError)) throw error;
+      return { next: current, result: { kind: 'not-understood', about: error.fault, nearest: [] } };
+    }
   });
 }
 
@@ -160,6 +174,8 @@ function apply(
   switch (intent.kind) {
     case 'next':
       return { next: before, event: statusOf(subscription) };
+    case 'days-off':
+      return { next: before, event: 'daysOff' };
     case 'who':
       return { next: before, event: whoSet(subscription, person) };
     case 'pause': {
@@ -184,6 +200,26 @@ function apply(
       return { next: become(set), event: 'set' };
     }
   }
+}
+
+/** What is owed already still comes, unless its own day is a day off now. */
+function changeDaysOff(
+  before: Conversation,
+  wanted: DaysOffChange,
+  now: Temporal.Instant,
+  calendars: Calendars,
+): { next: Conversation; result: Answer } {
+  const { schedule } = before.subscription;
+  const today = dateAt(schedule, now);
+  const wished = wishedDaysOff(schedule.off, wanted, calendars, today);
+  if (wished.kind === 'ask') {
+    const { about, among } = wished;
+    return { next: before, result: { kind: 'not-understood', about, nearest: [], among } };
+  }
+  const subscription = keepDaysOff(before.subscription, wished.off, now, calendars);
+  const isQuiet = dayOffOn(subscription.schedule, today, calendars) !== undefined;
+  const next = { ...(isQuiet ? withdrawOwed(before, now) : before), subscription };
+  return { next, result: confirm('daysOff', subscription, now, calendars) };
 }
 
 /** @param on if given, only a question that comes on one of these dates is meant */
@@ -223,5 +259,7 @@ function confirm(
   calendars: Calendars,
 ): ScheduleAnswer {
   const next = subscription.nextDue ?? nextDue(subscription.schedule, now, calendars);
-  return { kind: 'schedule', event, subscription, next };
+  const because = heldBackBy(subscription.schedule, next, now, calendars);
+  const daysOff = keptDaysOff(subscription.schedule, dateAt(subscription.schedule, now), calendars);
+  return { kind: 'schedule', event, subscription, next, because, daysOff };
 }

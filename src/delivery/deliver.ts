@@ -133,7 +133,12 @@ export function startDelivery(parts: Parts): DeliveryService {
         departure.cancelled();
         return current?.deliveries.some(isOpen) ? 0 : undefined;
       }
-      const outcome = await send(current.reference, prompt, departure);
+      const outcome = await send(
+        current.reference,
+        prompt,
+        departure,
+        current.subscription.schedule,
+      );
       return await writeOutcome(id, delivery, outcome);
     } catch (error) {
       departure.cancelled();

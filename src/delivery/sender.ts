@@ -1,4 +1,5 @@
 import type { PromptInContext } from '../content/library.ts';
+import type { Schedule } from '../schedule/schedule.ts';
 import type { Departure } from './departure.ts';
 
 /** A person as Teams calls them within this bot; never shown, never logged. */
@@ -28,12 +29,14 @@ export type SendOutcome =
   | { kind: 'refused'; reason: string };
 
 /**
- * Posts the weekly question; never throws.
+ * Posts a question that is due; never throws.
  *
+ * @param schedule by which it is due
  * @param departure told when its request leaves and when it is answered
  */
 export type Sender = (
   reference: ConversationReference,
   prompt: PromptInContext,
   departure: Departure,
+  schedule: Schedule,
 ) => Promise<SendOutcome>;

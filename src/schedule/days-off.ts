@@ -12,13 +12,13 @@ export type DaysOff = {
   own?: readonly Span[] | undefined;
 };
 
-type DayOffRule = 'move' | 'skip';
+export type DayOffRule = 'move' | 'skip';
 
 /** Days that follow each other, the first and the last included. */
-type Span = { from: Temporal.PlainDate; to: Temporal.PlainDate };
+export type Span = { from: Temporal.PlainDate; to: Temporal.PlainDate };
 
 /** Named days off: the bank holidays of a country, or what lies between the terms of schools. */
-type Calendar = {
+export type Calendar = {
   id: string;
   title: string;
   kind: 'bank-holidays' | 'terms';
@@ -43,12 +43,12 @@ type WithDaysOff = Recurrence & { off?: DaysOff | undefined };
 const USUAL_RULE: DayOffRule = 'move';
 
 /** What becomes of a question that falls on a day off. */
-function ruleOf({ off }: WithDaysOff): DayOffRule {
+export function ruleOf({ off }: WithDaysOff): DayOffRule {
   return off?.rule ?? USUAL_RULE;
 }
 
 /** The calendars that a schedule keeps; one that was chosen and is gone is not among them. */
-function calendarsOf({ off }: WithDaysOff, { all, usual }: Calendars): Calendar[] {
+export function calendarsOf({ off }: WithDaysOff, { all, usual }: Calendars): Calendar[] {
   return [off?.holidays ?? usual, off?.terms].flatMap((id) => {
     const calendar = id === undefined ? undefined : all.get(id);
     return calendar === undefined ? [] : [calendar];
@@ -56,7 +56,7 @@ function calendarsOf({ off }: WithDaysOff, { all, usual }: Calendars): Calendar[
 }
 
 /** A day off, and what it is called if it is called anything. */
-type DayOff = { name: string | undefined; kind: Calendar['kind'] | 'own' };
+export type DayOff = { name: string | undefined; kind: Calendar['kind'] | 'own' };
 
 /** Why a date is a day off; undefined when it is none. */
 export function dayOffOn(

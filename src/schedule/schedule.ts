@@ -1,4 +1,11 @@
-import { type Calendars, type DaysOff, dayFor, dayOffOn, longestMove } from './days-off.ts';
+import {
+  type Calendars,
+  type DayOff,
+  type DaysOff,
+  dayFor,
+  dayOffOn,
+  longestMove,
+} from './days-off.ts';
 import { checkDates, firstDate, type Recurrence } from './recurrence.ts';
 import { ScheduleError } from './schedule-error.ts';
 
@@ -96,6 +103,33 @@ export function stillDue(
 ): Temporal.Instant {
   const isOff = dayOffOn(schedule, dateAt(schedule, due), calendars) !== undefined;
   return isOff ? nextDue(schedule, due.subtract({ nanoseconds: 1 }), calendars) : due;
+}
+
+/** Why a question does not come on the day on which it would: a day off that is still ahead. */
+export type HeldBack = DayOff & { date: Temporal.PlainDate };
+
+/**
+ * The first day off, from the date of `now` on, that the question which is due at `due` gave way to,
+ * or for which one before it was left out; undefined when there is none.
+ */
+export function heldBackBy(
+  schedule: Schedule,
+  due: Temporal.Instant,
+  now: Temporal.Instant,
+  calendars: Calendars,
+): HeldBack | undefined {
+  const day = dateAt(schedule, due);
+  let found: HeldBack | undefined;
+  let date = firstDate(schedule, dateAt(schedule, now));
+  while (Temporal.PlainDate.compare(date, day) < 0) {
+    const comes = dayFor(schedule, date, calendars);
+    const off = dayOffOn(schedule, date, calendars);
+    // One that comes before has its own reasons.
+    if (comes !== undefined && Temporal.PlainDate.compare(comes, day) < 0) found = undefined;
+    else if (off !== undefined) found ??= { ...off, date };
+    date = firstDate(schedule, date.add({ days: 1 }));
+  }
+  return found;
 }
 
 /** The later of two instants. */

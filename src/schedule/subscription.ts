@@ -1,5 +1,5 @@
 import type { PersonId } from '../delivery/sender.ts';
-import type { Calendars } from './days-off.ts';
+import type { Calendars, DaysOff } from './days-off.ts';
 import { dateAt, firstDueFrom, later, nextDue, type Schedule } from './schedule.ts';
 
 /** Whether and when a conversation gets the recurring question. */
@@ -72,6 +72,33 @@ export function pause(
     until,
     nextDue: firstDueFrom(subscription.schedule, until, now, calendars),
   };
+}
+
+/**
+ * Gives the question other days off, and moves the next one accordingly; what was skipped stays
+ * skipped.
+ */
+export function keepDaysOff(
+  subscription: Subscription,
+  off: DaysOff,
+  now: Temporal.Instant,
+  calendars: Calendars,
+): Subscription {
+  const { schedule: before, nextDue: due, until } = subscription;
+  const schedule: Schedule = { ...before, off };
+  if (due === undefined) return { ...subscription, schedule };
+  if (until !== undefined) {
+    return { ...subscription, schedule, nextDue: firstDueFrom(schedule, until, now, calendars) };
+  }
+  // One that has just come, and was not yet seen to, is not lost.
+  const justBefore = due.subtract({ nanoseconds: 1 });
+  let from = later(now, justBefore).equals(now) ? justBefore : now;
+  for (;;) {
+    const next = nextDue(before, from, calendars);
+    if (Temporal.Instant.compare(next, due) >= 0) break;
+    from = next;
+  }
+  return { ...subscription, schedule, nextDue: nextDue(schedule, from, calendars) };
 }
 
 /** Ends the question; its schedule is kept, should it be started again. */

@@ -1,6 +1,6 @@
 import { type Activity, CloudAdapter, type TurnContext } from 'botbuilder';
 import type { FilledCard } from '../cards/fill.ts';
-import type { Answer } from '../conversation/answer.ts';
+import { type Answer, occasionOf } from '../conversation/answer.ts';
 import type { Bot } from '../conversation/bot.ts';
 import { HeldBackError, type Pacer } from '../delivery/pacer.ts';
 import type { ConversationId, Sender } from '../delivery/sender.ts';
@@ -63,8 +63,8 @@ export function connectTeams(parts: TeamsParts): Teams {
   };
 
   return {
-    send: createSender(adapter, credentials?.appId ?? '', trust, (prompt) =>
-      render({ kind: 'question', occasion: 'weekly', prompt }),
+    send: createSender(adapter, credentials?.appId ?? '', trust, (prompt, schedule) =>
+      render({ kind: 'question', occasion: occasionOf(schedule), prompt }),
     ),
     serve(bot, onInstalled) {
       const handler = new PracticePromptsHandler({ bot, render, onInstalled });

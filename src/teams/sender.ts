@@ -22,9 +22,9 @@ export function createSender(
   adapter: CloudAdapter,
   appId: string,
   trust: Trust,
-  render: (prompt: PromptInContext) => FilledCard,
+  render: (prompt: PromptInContext, schedule: Parameters<Sender>[3]) => FilledCard,
 ): Sender {
-  return async (reference, prompt, departure) => {
+  return async (reference, prompt, departure, schedule) => {
     if (!isTrustedServiceUrl(reference.serviceUrl, trust)) {
       departure.cancelled();
       return { kind: 'refused', reason: 'untrusted service URL' };
@@ -34,7 +34,7 @@ export function createSender(
       try {
         // The SDK invents an activity to continue from; replying to it would not start a new thread.
         delete context.activity.id;
-        const sent = await context.sendActivity(cardMessage(render(prompt)));
+        const sent = await context.sendActivity(cardMessage(render(prompt, schedule)));
         outcome = { kind: 'sent', activityId: sent?.id ?? '' };
       } catch (error) {
         outcome = outcomeOf(error);

@@ -13,6 +13,8 @@ export const english = {
 
   question: {
     weekly: 'Reflective question of the week',
+    monthly: 'Reflective question of the month',
+    regular: 'Reflective question',
     now: 'Reflective question',
     random: 'A reflective question',
     highlighted: 'What the case highlighted',
@@ -65,7 +67,7 @@ export const english = {
   welcome: {
     heading: 'Hello from Practice Prompts',
     intro:
-      'I bring one reflective question a week from your partnership’s case audits. ' +
+      'I bring you reflective questions from your partnership’s case audits. ' +
       'Two minutes to think, on your own or together.',
     firstLabel: 'First question',
     first: (when: string, weekly: string) => `${when}. After that, ${weekly}.`,
@@ -93,12 +95,15 @@ export const english = {
       ['prompt', 'a question for this chat, now'],
       ['prompt on transition planning', 'a question on that theme'],
     ],
-    weekly: 'The weekly question',
+    weekly: 'When questions come',
     weeklyLines: [
       ['weekly question on Wednesdays at 14:30', 'choose the day and time'],
+      ['Mondays and Thursdays at 9', 'or every other week, or once a month'],
       ['next', 'when the next one comes'],
       ['pause until 5 January', 'hold it until then'],
       ['skip next', 'leave one out'],
+      ['no questions 20 July to 1 September', 'your own days off'],
+      ['skip bank holidays', 'or: move bank holidays to the next day'],
       ['pause, resume, stop', 'hold it, go on, end it'],
     ],
     about: 'Where the learning comes from',
@@ -109,15 +114,16 @@ export const english = {
     headings: {
       set: 'The day and time are set',
       next: 'The next question',
-      paused: 'The weekly question is paused',
-      resumed: 'The weekly question is on',
-      stopped: 'The weekly question is off',
-      pausedUntil: 'The weekly question is paused',
+      paused: 'Questions are paused',
+      resumed: 'Questions are on',
+      stopped: 'Questions are off',
+      pausedUntil: 'Questions are paused',
       skipped: 'The coming question is skipped',
       notThen: 'There is nothing to skip',
       setByYou: 'Who set the schedule',
       setBySomebody: 'Who set the schedule',
       setByNobody: 'Who set the schedule',
+      daysOff: 'Days off',
     },
     set: (when: string, weekly: string) =>
       `The next question comes on ${when}. After that, ${weekly}.`,
@@ -127,7 +133,7 @@ export const english = {
     resumed: (when: string, weekly: string) =>
       `The next question comes on ${when}. After that, ${weekly}.`,
     stopped: (when: string) =>
-      `No weekly questions come here. If you write resume, the next one comes on ${when}.`,
+      `No questions come here by themselves. If you write resume, the next one comes on ${when}.`,
     pausedUntil: (when: string, _weekly: string, date: string) =>
       `Paused until ${date}; the next question comes on ${when}. Write resume to go on before then.`,
     skipped: (when: string, weekly: string) =>
@@ -143,6 +149,28 @@ export const english = {
       `This schedule was set when the app was added: ${weekly}. Nobody has changed it since.`,
   },
 
+  daysOff: {
+    /** Why a question does not come before: goes on after a day and time. */
+    because: (date: Temporal.PlainDate, kind: 'bank-holidays' | 'terms' | 'own', name: string) =>
+      `, as ${dayAndMonth(date)} ${{ 'bank-holidays': `is ${name}`, terms: 'is not in term time', own: 'is a day off here' }[kind]}`,
+    none: 'No days off are set, so questions come on bank holidays too.',
+    on: (days: readonly string[]) => `No questions come on ${listed(days)}.`,
+    move:
+      'One that falls on such a day comes on the next working day. ' +
+      'In a break of a week or more, none are made up for.',
+    skip: 'One that falls on such a day is left out.',
+    bankHolidays: (where: string) => `bank holidays in ${where}`,
+    terms: (title: string) => `days outside term time (${title})`,
+    span: spanInWords,
+    more: (count: number) => `${inFigures(count)} more days or breaks of your own`,
+    knownUntil: (title: string, date: string) =>
+      `I know the dates for ${title} only until ${date}. After that, questions come as on any day.`,
+    missing: 'I no longer have some of the holidays that were chosen here.',
+    change:
+      'To change this, you can write: skip bank holidays. Or: no questions 20 July to 1 September. ' +
+      'Or: forget our days off.',
+  },
+
   notUnderstood: {
     headings: {
       topic: 'I have nothing on that yet',
@@ -154,7 +182,10 @@ export const english = {
       time: 'What time is that?',
       zone: 'Which time zone is that?',
       date: 'Which date is that?',
-      holidays: 'I do not know the holidays yet',
+      holidays: 'Which days off are those?',
+      'whose-holidays': 'Whose bank holidays?',
+      terms: 'Which term dates?',
+      'whose-terms': 'Which term dates?',
     },
     topic: 'None of the themes matches your words. You could look through them all.',
     words: 'You could look through the themes, or see what I can do.',
@@ -173,10 +204,21 @@ export const english = {
       'I am not sure of the date, or it has passed. Nothing has changed. Give me a day and a month. ' +
       'For example, write:',
     holidays:
-      'School terms and bank holidays are not something I know yet. Nothing has changed. ' +
-      'You can give me a date instead. For example, write:',
+      'I am not sure which days you mean, or what is to happen on them. Nothing has changed. I can ' +
+      'skip all bank holidays, or move them to the next day. For other days, give me the dates. ' +
+      'For example, write:',
+    'whose-holidays': (known: readonly string[]) =>
+      `I know the bank holidays of ${listed(known)}. Nothing has changed. For example, write:`,
+    terms:
+      'I have no term dates here. Nothing has changed. You can give me your days off instead. ' +
+      'For example, write:',
+    'whose-terms': (known: readonly string[]) =>
+      `I have more than one: ${listed(known)}. Nothing has changed. For example, write:`,
     example: 'weekly question on Wednesdays at 14:30',
     exampleDate: 'pause until 5 January',
+    exampleDaysOff: 'no questions 20 July to 1 September',
+    exampleHolidays: 'use Scottish bank holidays',
+    exampleTerms: (title: string) => `use ${title} term dates`,
     exampleZone: 'weekly question on Wednesdays at 14:30 Europe/London',
   },
 
@@ -221,8 +263,8 @@ export const english = {
     `after the bot: ${reference}`,
 
   wentWrong: (reference: string) =>
-    'Sorry, something went wrong on our side. Please try again; if it was about the weekly ' +
-    'question, write next to see how things stand. If it happens again, give this number to ' +
+    'Sorry, something went wrong on our side. Please try again; if it was about when questions ' +
+    'come, write next to see how things stand. If it happens again, give this number to ' +
     `whoever looks after the bot: ${reference}`,
 };
 
@@ -262,6 +304,19 @@ function whenInWords(instant: Temporal.Instant, zone: string): string {
 function dateInWords(date: Temporal.PlainDate): string {
   const rest = date.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
   return `${DAYS[date.dayOfWeek - 1]} ${rest}`;
+}
+
+/** For example `Monday 29 March`. */
+function dayAndMonth(date: Temporal.PlainDate): string {
+  return `${DAYS[date.dayOfWeek - 1]} ${date.toLocaleString('en-GB', { day: 'numeric', month: 'long' })}`;
+}
+
+/** For example `25 March 2027`, `20 July to 1 September 2027`. */
+function spanInWords(from: Temporal.PlainDate, to: Temporal.PlainDate): string {
+  const last = to.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+  if (from.equals(to)) return last;
+  const year = from.year === to.year ? {} : { year: 'numeric' as const };
+  return `${from.toLocaleString('en-GB', { day: 'numeric', month: 'long', ...year })} to ${last}`;
 }
 
 /** How often something comes; days are 1 (Monday) to 7. */

@@ -57,6 +57,7 @@ type HasFunction<Part> = Part extends (...values: never) => unknown
 
 const WHEN = 'Monday 30 November 2026 at 09:00, London time';
 const WEEKLY = 'every Monday at 09:00, London time';
+const DATE = Temporal.PlainDate.from('2027-03-29');
 const NINE = Temporal.PlainTime.from('09:00');
 
 /** Typed by the words themselves: a function without a sample here does not compile. */
@@ -120,6 +121,27 @@ const SAMPLES: SamplesFor<Words> = {
     setByYou: [[WHEN, WEEKLY, 'Monday 23 November 2026']],
     setBySomebody: [[WHEN, WEEKLY, 'Monday 23 November 2026']],
     setByNobody: [[WHEN, WEEKLY]],
+  },
+  daysOff: {
+    because: [
+      [DATE, 'bank-holidays', 'Easter Monday'],
+      [DATE, 'terms', ''],
+      [DATE, 'own', ''],
+    ],
+    on: [[['bank holidays in Scotland', '20 July to 1 September 2027']]],
+    bankHolidays: [['England and Wales']],
+    terms: [['Example schools']],
+    span: [
+      [DATE, DATE],
+      [DATE, DATE.add({ days: 9 })],
+    ],
+    more: [[3]],
+    knownUntil: [['Scotland', 'Sunday 31 December 2028']],
+  },
+  notUnderstood: {
+    'whose-holidays': [[['England and Wales', 'Scotland']]],
+    'whose-terms': [[['Hackney schools', 'City schools']]],
+    exampleTerms: [['Hackney schools']],
   },
   urgent: {
     call: [['020 7946 0018']],

@@ -3,9 +3,14 @@ import { loadTemplates } from '../../src/cards/templates.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Library } from '../../src/content/library.ts';
 import { loadLibrary } from '../../src/content/load.ts';
-import type { Answer, Contact } from '../../src/conversation/answer.ts';
+import type {
+  Answer,
+  Contact,
+  KeptDaysOff,
+  ScheduleAnswer,
+} from '../../src/conversation/answer.ts';
 import { NO_CALENDARS } from '../../src/schedule/days-off.ts';
-import { subscribe } from '../../src/schedule/subscription.ts';
+import { type Subscription, subscribe } from '../../src/schedule/subscription.ts';
 import { english } from '../../src/words/english.ts';
 import { botOf } from '../conversation/bot-of.ts';
 import { withMadeUpAudits } from './made-up-audits.ts';
@@ -25,6 +30,39 @@ const CONTACTS: readonly Contact[] = [
 
 /** So many made-up audits that each list takes more than one card. */
 const MANY = 12;
+
+/** Bank holidays alone, as they are kept where nobody has chosen. */
+function daysOff({ calendars }: Library): KeptDaysOff {
+  const holidays = calendars.all.get('england-and-wales');
+  return { rule: 'move', holidays, terms: undefined, own: [], isMissing: false };
+}
+
+/** With all that there can be to say. */
+function fullestDaysOff(library: Library, subscription: Subscription): ScheduleAnswer {
+  const summer = Temporal.PlainDate.from('2027-07-20');
+  const own = [0, 90, 180, 270, 360].map((days) => {
+    const from = summer.add({ days });
+    return { from, to: from.add({ days: days / 9 }) };
+  });
+  const kept = daysOff(library);
+  return {
+    kind: 'schedule',
+    event: 'daysOff',
+    subscription,
+    next: Temporal.Instant.from('2029-01-02T09:00Z'),
+    because: {
+      date: Temporal.PlainDate.from('2029-01-01'),
+      kind: 'bank-holidays',
+      name: 'New Year’s Day',
+    },
+    daysOff: {
+      ...kept,
+      terms: kept.holidays && { ...kept.holidays, title: 'Example schools' },
+      own,
+      isMissing: true,
+    },
+  };
+}
 
 /** All content that {@link everyAnswer} speaks of. */
 export function libraryOfAnswers(): Promise<Library> {
@@ -50,7 +88,8 @@ export async function allAnswers(): Promise<Map<string, Answer>> {
     ['cases', await bot.hear('cases')],
     ['welcome', { kind: 'welcome', subscription, firstAtOnce: false, inGroup: true }],
     ['help', await bot.hear('help')],
-    ['schedule', { kind: 'schedule', event: 'set', subscription, next }],
+    ['schedule', { kind: 'schedule', event: 'set', subscription, next, daysOff: daysOff(library) }],
+    ['schedule-days-off', fullestDaysOff(library, subscription)],
     [
       'not-understood',
       {
@@ -82,6 +121,9 @@ async function variants(): Promise<[string, Answer][]> {
     ['cases-page-2', await bot.press({ verb: 'list-cases', from: 12 })],
     ['which-case', await bot.hear('case 2')],
     ['help-of-many-audits', await bot.hear('help')],
+    ['which-holidays', await bot.hear('every other bank holiday')],
+    ['whose-holidays', await bot.hear('use Irish bank holidays')],
+    ['term-time', await bot.hear('term time only')],
     ['urgent-by-default', { kind: 'urgent', contacts: readConfig({}).urgentContacts }],
     ['button', await bot.press({ verb: 'show-theme', theme: 'withdrawn' })],
   ];
@@ -91,7 +133,7 @@ async function variants(): Promise<[string, Answer][]> {
 export async function everyAnswer(): Promise<Answer[]> {
   const [real, library] = [await loadLibrary('data'), await libraryOfAnswers()];
   const answers = [...(await allAnswers()).values()];
-  const kinds = ['weekly', 'now', 'random'] as const;
+  const kinds = ['weekly', 'monthly', 'regular', 'now', 'random'] as const;
   const abouts = ['topic', 'words', 'button', 'day', 'time', 'zone', 'date', 'holidays'] as const;
   const [schedule] = answers.filter((answer) => answer.kind === 'schedule');
   const events = [

@@ -1,7 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { DaysOffChange } from '../../src/conversation/schedule-intent.ts';
 import { readScheduleCommand } from '../../src/conversation/schedule-words.ts';
+import type { Span } from '../../src/schedule/days-off.ts';
 
 const NOW = Temporal.ZonedDateTime.from('2026-11-23T10:00[Europe/London]'); // a Monday
 
@@ -34,9 +36,25 @@ function inShort(text: string, now = NOW): string {
       return ['skip', intent.on?.[0], intent.on?.at(-1)].join(' ').trim();
     case 'unclear-time':
       return `unclear-time ${intent.about}`;
+    case 'days-off':
+      return ['days off', intent.change && changeInShort(intent.change)].join(' ').trim();
     default:
       return intent.kind;
   }
+}
+
+function changeInShort({ rule, holidays, terms, add, forget }: DaysOffChange): string {
+  const spans = (all: readonly Span[]) =>
+    all.map(({ from, to }) => (from.equals(to) ? `${from}` : `${from}/${to}`)).join(' ');
+  return [
+    holidays,
+    rule,
+    terms && `terms ${typeof terms === 'string' ? terms : terms.named}`,
+    add && spans(add),
+    forget && `forget ${forget === 'all' ? 'all' : spans(forget)}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(' ');
 }
 
 const reads = (table: readonly (readonly [string, string])[]) =>
@@ -244,11 +262,94 @@ describe('unclear, and asked back', () => reads([
   ['restart in January', 'unclear-time date'],
   ['skip Mondays', 'unclear-time date'],
   ['skip the next two', 'unclear-time date'],
-  ['skip bank holidays', 'unclear-time holidays'],
-  ['term time only', 'unclear-time holidays'],
+  ['every other bank holiday', 'unclear-time holidays'],
+  ['skip some bank holidays', 'unclear-time holidays'],
+  ['only on bank holidays', 'unclear-time holidays'],
+  ['skip bank holidays or move them to the next day', 'unclear-time holidays'],
+  ['move bank holidays to the day before', 'unclear-time holidays'],
+  ['bank holidays', 'unclear-time holidays'],
+  ['use UK bank holidays', 'unclear-time whose-holidays'],
+  ['use Irish bank holidays', 'unclear-time whose-holidays'],
+  ['Mondays at 9, skip bank holidays', 'unclear-time holidays'],
+  ['no questions from 20 July', 'unclear-time date'],
+  ['no questions 31 February to 2 March', 'unclear-time date'],
+  ['no questions 20 July 2027 to 1 September 2031', 'unclear-time date'],
   ['pause for half term', 'unclear-time holidays'],
   ['pause until the end of term', 'unclear-time holidays'],
   ['Mondays at 9 but not in the school holidays', 'unclear-time holidays'],
+]));
+
+// biome-ignore format: a table
+describe('bank holidays', () => reads([
+  ['skip bank holidays', 'days off kept skip'],
+  ['please skip bank hols', 'days off kept skip'],
+  ['leave out bank holidays', 'days off kept skip'],
+  ['miss public holidays please', 'days off kept skip'],
+  ['move bank holidays to the next day', 'days off kept move'],
+  ['on bank holidays send it the next working day', 'days off kept move'],
+  ['if it is a bank holiday, post the day after', 'days off kept move'],
+  ['bank holidays: next day please', 'days off kept move'],
+  ['no questions on bank holidays', 'days off kept'],
+  ['not on bank holidays please', 'days off kept'],
+  ["don't send on bank holidays", 'days off kept'],
+  ['observe bank holidays', 'days off kept'],
+  ['pause on bank holidays', 'days off kept'],
+  ['ignore bank holidays', 'days off none'],
+  ['send on bank holidays too', 'days off none'],
+  ['we work bank holidays', 'days off none'],
+  ["don't skip bank holidays", 'days off none'],
+  ['use Scottish bank holidays', 'days off scotland'],
+  ['use the bank holidays of Northern Ireland', 'days off northern-ireland'],
+  ['skip Scottish bank holidays', 'days off scotland skip'],
+  ['Welsh bank holidays please', 'days off england-and-wales'],
+  ['keep English bank holidays', 'days off england-and-wales'],
+  ['which bank holidays do you keep?', 'days off'],
+]));
+
+// biome-ignore format: a table
+describe('term time', () => reads([
+  ['term time only', 'days off terms on'],
+  ['term-time only please', 'days off terms on'],
+  ['only in term time', 'days off terms on'],
+  ['only send during term time', 'days off terms on'],
+  ['no questions in school holidays', 'days off terms on'],
+  ['pause in the school holidays', 'days off terms on'],
+  ['follow the school terms', 'days off terms on'],
+  ['use Hackney term dates', 'days off terms hackney'],
+  ['not only in term time', 'days off terms off'],
+  ['in the school holidays too', 'days off terms off'],
+]));
+
+// biome-ignore format: a table
+describe('days off of their own', () => reads([
+  ['no questions 20 July to 1 September', 'days off 2027-07-20/2027-09-01'],
+  ['no questions from 20 July to 1 September please', 'days off 2027-07-20/2027-09-01'],
+  ['No questions 20 July – 1 September', 'days off 2027-07-20/2027-09-01'],
+  ['no questions 20th July - 1st September', 'days off 2027-07-20/2027-09-01'],
+  ['no questions between 20 July and 1 September', 'days off 2027-07-20/2027-09-01'],
+  ['nothing from July 20 to September 1', 'days off 2027-07-20/2027-09-01'],
+  ['pause from 21 December to 4 January', 'days off 2026-12-21/2027-01-04'],
+  ['pause from 21 December until 4 January', 'days off 2026-12-21/2027-01-04'],
+  ['quiet 24/12 - 4/1', 'days off 2026-12-24/2027-01-04'],
+  ['no questions 20 to 31 July', 'days off 2027-07-20/2027-07-31'],
+  ['no questions 20-31 July', 'days off 2027-07-20/2027-07-31'],
+  ['no questions from today to 1 December', 'days off 2026-11-23/2026-12-01'],
+  ['not on 25 March', 'days off 2027-03-25'],
+  ['no question on Thursday 25 March please', 'days off 2027-03-25'],
+  ['skip 25 March', 'days off 2027-03-25'],
+  ['skip the question on 25 March', 'days off 2027-03-25'],
+  ["skip 25 March's question", 'days off 2027-03-25'],
+  ['not on 25 and 26 March', 'days off 2027-03-25 2027-03-26'],
+  ['no questions on 25 March and 1 April', 'days off 2027-03-25 2027-04-01'],
+  ['no questions in August', 'days off 2027-08-01/2027-08-31'],
+  ['pause for August', 'days off 2027-08-01/2027-08-31'],
+  ['we are closed 24 December to 1 January', 'days off 2026-12-24/2027-01-01'],
+  ['which days off', 'days off'],
+  ['what days off do we have?', 'days off'],
+  ['show our days off', 'days off'],
+  ['forget our days off', 'days off forget all'],
+  ['please remove all days off', 'days off forget all'],
+  ['forget 25 March', 'days off forget 2027-03-25'],
 ]));
 
 // biome-ignore format: a table
@@ -369,7 +470,17 @@ const lines = readFileSync('tests/understanding/tuning.jsonl', 'utf8')
   .trim()
   .split('\n')
   .map((line): Line => JSON.parse(line));
-const OURS = ['schedule', 'pause', 'skip', 'resume', 'stop', 'next', 'who', 'unclear-time'];
+const OURS = [
+  'days-off',
+  'schedule',
+  'pause',
+  'skip',
+  'resume',
+  'stop',
+  'next',
+  'who',
+  'unclear-time',
+];
 
 test.each(lines.filter(({ kind }) => OURS.includes(kind)))('$kind: $q', ({ q, kind, want }) => {
   const intent = readScheduleCommand(q, NOW);

@@ -1,12 +1,12 @@
-import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Library } from '../../src/content/library.ts';
 import { loadLibrary } from '../../src/content/load.ts';
-import type { ScheduleIntent } from '../../src/conversation/schedule-words.ts';
+import { readScheduleCommand, type ScheduleIntent } from '../../src/conversation/schedule-words.ts';
 import { changeSubscription, unsubscribed } from '../../src/conversation/subscriptions.ts';
 import type { ConversationReference, PersonId } from '../../src/delivery/sender.ts';
-import { NO_CALENDARS } from '../../src/schedule/days-off.ts';
+import { type Calendar, NO_CALENDARS } from '../../src/schedule/days-off.ts';
 import type { Schedule } from '../../src/schedule/schedule.ts';
-import { subscribe } from '../../src/schedule/subscription.ts';
+import { resume, subscribe } from '../../src/schedule/subscription.ts';
 import type { Conversation, Store } from '../../src/store/contract.ts';
 import { conversationFor } from '../store/store-contract.ts';
 
@@ -26,7 +26,7 @@ let library: Library;
 let now: Temporal.Instant;
 let kept: Conversation | undefined;
 beforeAll(async () => {
-  library = await loadLibrary('data');
+  library = await loadLibrary('data', 'england-and-wales');
 });
 beforeEach(() => {
   now = Temporal.Instant.from('2026-11-23T10:00Z'); // a Monday
@@ -144,4 +144,138 @@ test('asking changes nothing', async () => {
   await ask({ kind: 'who' });
   await ask({ kind: 'resume' });
   expect(kept).toBe(before);
+});
+
+/** What a chat was told: the event, the date, what it gave way to, and the days off that are kept. */
+async function told(words: string) {
+  const zoned = now.toZonedDateTimeISO('Europe/London');
+  const intent = readScheduleCommand(words, zoned);
+  if (intent === undefined) throw new Error(`not understood: ${words}`);
+  const parts = {
+    store,
+    library: () => library,
+    clock: { now: () => now },
+    defaultSchedule: MONDAY_NINE,
+    firstAtOnce: false,
+  };
+  const answer = await changeSubscription(parts, REFERENCE, intent, ANN);
+  if (answer.kind !== 'schedule')
+    return answer.kind === 'not-understood' ? answer.about : answer.kind;
+  const { event, next, because, daysOff } = answer;
+  const { rule, holidays, terms, own } = daysOff;
+  const day = next.toZonedDateTimeISO('Europe/London').toPlainDate();
+  const reason = because && `as ${because.date} ${because.name ?? because.kind}`;
+  const kept = [holidays?.id, terms?.id, ...own.map(({ from, to }) => `${from}/${to}`), rule];
+  return [event, day, reason, `(${kept.filter((each) => each !== undefined).join(' ')})`]
+    .filter((part) => part !== undefined)
+    .join(' ');
+}
+
+describe('days off', () => {
+  beforeEach(() => {
+    now = Temporal.Instant.from('2027-03-23T10:00Z'); // the Tuesday before Easter
+    kept = {
+      ...kept,
+      subscription: subscribe(MONDAY_NINE, now, library.calendars),
+    } as Conversation;
+  });
+
+  test('a bank holiday moves the question, which says why; or leaves it out; or is as any day', async () => {
+    expect(await told('next')).toBe(
+      'next 2027-03-30 as 2027-03-29 Easter Monday (england-and-wales move)',
+    );
+    expect(await told('skip bank holidays')).toBe(
+      'daysOff 2027-04-05 as 2027-03-29 Easter Monday (england-and-wales skip)',
+    );
+    expect(await told('ignore bank holidays')).toBe('daysOff 2027-03-29 (skip)');
+    expect(await told('move bank holidays to the next day')).toBe(
+      'daysOff 2027-03-30 as 2027-03-29 Easter Monday (england-and-wales move)',
+    );
+    expect(await told('use Scottish bank holidays')).toBe('daysOff 2027-03-29 (scotland move)');
+    expect(`${kept?.subscription.nextDue}`).toBe('2027-03-29T08:00:00Z');
+  });
+
+  test('what was skipped stays skipped', async () => {
+    expect(await told('skip next')).toBe('skipped 2027-04-05 (england-and-wales move)');
+    expect(await told('skip bank holidays')).toBe(
+      'daysOff 2027-04-05 as 2027-03-29 Easter Monday (england-and-wales skip)',
+    );
+  });
+
+  test('own dates are kept, told, joined, and forgotten', async () => {
+    expect(await told('no questions 1 April to 9 April')).toBe(
+      'daysOff 2027-03-30 as 2027-03-29 Easter Monday (england-and-wales 2027-04-01/2027-04-09 move)',
+    );
+    expect(await told('not on 12 April')).toMatch('2027-04-01/2027-04-09 2027-04-12/2027-04-12');
+    expect(await told('no questions 10 to 12 April')).toMatch(' 2027-04-01/2027-04-12 ');
+    expect(await told('which days off')).toMatch(/^daysOff .* 2027-04-01\/2027-04-12 /);
+    now = Temporal.Instant.from('2027-03-30T12:00Z');
+    kept = {
+      ...kept,
+      subscription: resume(kept?.subscription as never, now, library.calendars),
+    } as Conversation;
+    expect(await told('next')).toBe(
+      'next 2027-04-19 as 2027-04-05 own (england-and-wales 2027-04-01/2027-04-12 move)',
+    );
+    expect(await told('forget 5 April')).toBe('daysOff 2027-04-05 (england-and-wales move)');
+    expect(await told('forget 5 April')).toBe('date');
+  });
+
+  test('they are kept through another schedule, a pause and a resume', async () => {
+    await told('no questions 1 April to 9 April');
+    expect(await told('Thursdays at 9')).toMatch(/^set 2027-03-25 .*2027-04-01\/2027-04-09/);
+    expect(await told('pause until 2 April')).toMatch(
+      /^pausedUntil 2027-04-15 as 2027-04-01 own .*2027-04-01\/2027-04-09/,
+    );
+    expect(await told('forget our days off')).toBe('daysOff 2027-04-08 (england-and-wales move)');
+    expect(kept?.subscription.state).toBe('paused');
+  });
+
+  test('term time takes dates that somebody has given', async () => {
+    expect(await told('term time only')).toBe('terms');
+    const terms = (id: string, title: string): Calendar => ({
+      id,
+      title,
+      kind: 'terms' as const,
+      covers: { from: date('2027-01-05'), to: date('2027-07-21') },
+      off: [{ from: date('2027-03-26'), to: date('2027-04-11') }],
+    });
+    const { calendars } = library;
+    const withTerms = (...all: Calendar[]) => ({
+      ...library,
+      calendars: {
+        ...calendars,
+        all: new Map<string, Calendar>([
+          ...calendars.all,
+          ...all.map((each) => [each.id, each] as const),
+        ]),
+      },
+    });
+    const before = library;
+    library = withTerms(terms('hackney', 'Hackney schools'));
+    expect(await told('term time only')).toBe(
+      'daysOff 2027-04-12 as 2027-03-29 Easter Monday (england-and-wales hackney move)',
+    );
+    expect(await told('in the school holidays too')).toMatch(/^daysOff 2027-03-30/);
+    library = withTerms(terms('hackney', 'Hackney schools'), terms('city', 'City schools'));
+    expect(await told('term time only')).toBe('whose-terms');
+    expect(await told('use City schools term dates')).toMatch('(england-and-wales city move)');
+    library = before;
+    expect(await told('next')).toMatch(/^next 2027-04-12 .*\(england-and-wales move\)/);
+  });
+
+  test('without bank holidays of the service’s own, it is asked whose', async () => {
+    const before = library;
+    library = { ...library, calendars: { ...library.calendars, usual: undefined } };
+    expect(await told('skip bank holidays')).toBe('whose-holidays');
+    expect(await told('use Scottish bank holidays')).toMatch('(scotland move)');
+    library = before;
+  });
+
+  test('a schedule that was spoilt is said to be unclear, and can be set anew', async () => {
+    const schedule: Schedule = { ...MONDAY_NINE, zone: 'Mars/Olympus' };
+    kept = { ...kept, subscription: { schedule, state: 'active', nextDue: now } } as Conversation;
+    expect(await told('next')).toBe('zone');
+    expect(await told('Mondays at 9 Europe/London')).toMatch(/^set 2027-03-30/);
+  });
 });

@@ -58,9 +58,9 @@ function delivery(send: Sender = takes) {
       monotonicMs: () => performance.now(),
       random: Math.random,
     }),
-    async send(reference, prompt, departure) {
+    async send(reference, prompt, departure, schedule) {
       departure.left();
-      const outcome = await send(reference, prompt, departure);
+      const outcome = await send(reference, prompt, departure, schedule);
       departure.answered(outcome.kind === 'sent' ? 201 : 502, undefined);
       return outcome;
     },

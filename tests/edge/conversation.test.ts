@@ -50,7 +50,7 @@ test.each([
   ['x'.repeat(10_000), ['Sorry, I did not understand that', 'call 999']],
   ['A child has just told me his parents hit him', ['call 999', 'I have not kept your message', 'I was asking about learning']],
   ['show case 7', ['I do not have that case', 'Case 1 (Felix*)']],
-  ['<p><at><b>Practice Prompts</b></at>&nbsp;what&#39;s next</p>', ['weekly question is off', 'Monday']],
+  ['<p><at><b>Practice Prompts</b></at>&nbsp;what&#39;s next</p>', ['Questions are off', 'Monday']],
 ])('in a personal chat: %s', async (text, expected) => {
   const where = place();
   const card = await tell(where, said(where, text));
@@ -98,9 +98,9 @@ test('day, time, pause, resume and stop are confirmed with the next date in word
     ['weekly question on Wednesdays at 14:30', /are set/, date('14:30')],
     ['pause', /paused/, date('14:30')],
     ['next', /paused/, date('14:30')],
-    ['resume', /is on/, date('14:30')],
-    ['stop', /is off/, date('14:30')],
-    ['resume', /is on/, date('14:30')],
+    ['resume', /are on/, date('14:30')],
+    ['stop', /are off/, date('14:30')],
+    ['resume', /are on/, date('14:30')],
     ['change to wednesdays at 9', /are set/, date('09:00')],
   ];
   for (const [index, [text, state, when]] of steps.entries()) {
@@ -123,7 +123,9 @@ test('people say when in their own words, and are told what was understood', asy
     ],
     ['who set this?', /was set on \w+day .* by you: every other Tuesday/],
     ['every monday at 3', /What time is that\?.*Nothing has changed/],
-    ['pause over half term', /I do not know the holidays yet.*pause until 5 January/],
+    ['pause over half term', /Which days off are those\?.*no questions 20 July to 1 September/],
+    ['skip bank holidays', /Whose bank holidays\?.*Northern Ireland and Scotland.*use Scottish/],
+    ['use Scottish bank holidays', /Days off.*No questions come on bank holidays in Scotland/],
     ['pause until whenever', /Which date is that\?.*Nothing has changed/],
     [
       `pause until ${date}`,
@@ -132,7 +134,7 @@ test('people say when in their own words, and are told what was understood', asy
       ),
     ],
     ['next', new RegExp(`Paused until \\w+day ${date} \\d{4}`)],
-    ['resume', /The weekly question is on.*every other Tuesday/],
+    ['resume', /Questions are on.*every other Tuesday/],
     ['skip next', /Skipped\. The next one comes on Tuesday .*every other Tuesday/],
     ['first Monday of the month, 9am', /on the first Monday of each month at 09:00/],
   ];

@@ -100,7 +100,7 @@ test('a channel that has removed us gets no more', async () => {
   service = await start();
   await expect.poll(() => service.output()).toContain('warn removed');
   await service.post(JSON.stringify(said(where, 'next')));
-  expect(JSON.stringify(await connector.card(where.id, 2))).toContain('is off');
+  expect(JSON.stringify(await connector.card(where.id, 2))).toContain('are off');
 });
 
 test('removed and installed again: it keeps its day, and its questions go on', async () => {

@@ -34,7 +34,7 @@ const sets = await readLabelledSets();
 describe.each(sets.map((set) => ({ ...set, limits: LIMITS[set.name] })))(
   'the questions of the set “$name”',
   ({ name, questions, library, limits }) => {
-    const asked = loadLibrary(library).then(async (loaded) =>
+    const asked = loadLibrary(library, 'england-and-wales').then(async (loaded) =>
       sharesOf(await askAll(questions, ourBot(loaded))),
     );
 

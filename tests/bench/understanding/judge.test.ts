@@ -124,6 +124,8 @@ test.each<[string, Label, Answer, Shown]>([
     scheduled('set'),
     NO,
   ],
+  ['days off', { kind: 'days-off' }, scheduled('daysOff'), RIGHT],
+  ['days off: only the next', { kind: 'days-off' }, scheduled('next'), NO],
   ['a pause', { kind: 'pause' }, scheduled('paused'), RIGHT],
   [
     'a pause until a day',

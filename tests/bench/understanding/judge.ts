@@ -77,10 +77,21 @@ function isRight(label: Label, answer: Answer): boolean {
       return eventOf(answer) === 'next';
     case 'skip':
       return ['skipped', 'notThen'].includes(eventOf(answer));
+    case 'days-off':
+      return eventOf(answer) === 'daysOff';
     case 'who':
       return eventOf(answer).startsWith('setBy');
     case 'unclear-time':
-      return isUnclear(answer, ['day', 'time', 'zone', 'date', 'holidays']);
+      return isUnclear(answer, [
+        'day',
+        'time',
+        'zone',
+        'date',
+        'holidays',
+        'whose-holidays',
+        'terms',
+        'whose-terms',
+      ]);
     case 'none':
       return isUnclear(answer, ['topic', 'words']);
     case 'urgent':

@@ -28,7 +28,7 @@ const label = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.enum([
       ...(['themes', 'cases', 'help', 'random', 'skip', 'resume', 'stop', 'next', 'who'] as const),
-      ...(['unclear-time', 'none', 'urgent', 'personal'] as const),
+      ...(['unclear-time', 'days-off', 'none', 'urgent', 'personal'] as const),
     ]),
   }),
 ]);

@@ -19,7 +19,7 @@ export type Shares = {
 
 /** What is asked of the bot itself, and not of the learning. */
 const COMMANDS = new Set(
-  'themes cases help random prompt schedule pause skip resume stop next who unclear-time'.split(
+  'themes cases help random prompt schedule days-off pause skip resume stop next who unclear-time'.split(
     ' ',
   ),
 );

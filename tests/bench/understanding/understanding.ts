@@ -39,7 +39,7 @@ async function main({ failures, showHeldBack, themes, rounds }: Options): Promis
   const times: { what: string; ms: readonly number[] }[] = [];
   for (const set of sets) {
     console.error(`asking: ${set.name}`);
-    const library = await loadLibrary(set.library);
+    const library = await loadLibrary(set.library, 'england-and-wales');
     const bot = ourBot(library);
     measured.push({
       set,
@@ -66,7 +66,7 @@ async function timeInLargeLibrary(sets: readonly LabelledSet[], themes: number, 
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   await writeManyAudits(folder, themes, () => undefined);
   console.error(`asking all with ${themes} themes`);
-  const bot = ourBot(await loadLibrary(folder));
+  const bot = ourBot(await loadLibrary(folder, 'england-and-wales'));
   const questions = sets.flatMap((set) => set.questions);
   return { what: `all, ${themes} themes`, ms: await timeAll(questions, bot, rounds) };
 }

@@ -1,0 +1,37 @@
+import type { ScheduleAnswer } from '../conversation/answer.ts';
+import { dateAt, type HeldBack } from '../schedule/schedule.ts';
+import type { Words } from '../words/english.ts';
+
+/** Why a question does not come before, to go on with after its day and time. */
+export function becauseOf({ date, kind, name }: HeldBack, words: Words): string {
+  return words.daysOff.because(date, kind, name ?? '');
+}
+
+/** More are counted, not listed. */
+const MOST_LISTED = 4;
+
+/** What a chat keeps of days off: a paragraph each. */
+export function daysOffNotes(
+  { event, subscription, next, daysOff }: ScheduleAnswer,
+  words: Words,
+): string[] {
+  const { rule, holidays, terms, own, isMissing } = daysOff;
+  const listed = own.slice(0, MOST_LISTED).map(({ from, to }) => words.daysOff.span(from, to));
+  const days = [
+    ...(holidays === undefined ? [] : [words.daysOff.bankHolidays(holidays.title)]),
+    ...(terms === undefined ? [] : [words.daysOff.terms(terms.title)]),
+    ...listed,
+    ...(own.length > MOST_LISTED ? [words.daysOff.more(own.length - MOST_LISTED)] : []),
+  ];
+  const kept = days.length === 0 ? [] : [`${words.daysOff.on(days)} ${words.daysOff[rule]}`];
+  const comes = dateAt(subscription.schedule, next);
+  const known = [holidays, terms].flatMap((calendar) =>
+    calendar !== undefined && Temporal.PlainDate.compare(comes, calendar.covers.to) > 0
+      ? [words.daysOff.knownUntil(calendar.title, words.date(calendar.covers.to))]
+      : [],
+  );
+  const missing = isMissing ? [words.daysOff.missing] : [];
+  if (event !== 'daysOff') return [...kept, ...known, ...missing];
+  const none = kept.length === 0 ? [words.daysOff.none] : [];
+  return [...kept, ...none, ...known, ...missing, words.daysOff.change];
+}
