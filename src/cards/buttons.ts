@@ -25,5 +25,8 @@ export function commonButtons({ buttons }: Words) {
     pause: { title: buttons.pause, press: { verb: 'pause' } },
     resume: { title: buttons.resume, press: { verb: 'resume' } },
     stop: { title: buttons.stop, press: { verb: 'stop' } },
+    history: { title: buttons.history, press: { verb: 'history' } },
+    chosenThemes: { title: buttons.chosenThemes, press: { verb: 'chosen-themes' } },
+    allThemesAgain: { title: buttons.allThemesAgain, press: { verb: 'all-themes' } },
   } satisfies Record<string, Button>;
 }

@@ -1,10 +1,12 @@
 import type { Answer } from '../conversation/answer.ts';
+import { MOST_IN_HISTORY } from '../conversation/history.ts';
 import { MOST_MESSAGES } from '../conversation/theme-answer.ts';
 import type { Words } from '../words/english.ts';
 import type { CardData } from './card-data.ts';
 import { personalDataData, urgentData } from './care.ts';
 import { caseData, questionData, themeData } from './learning.ts';
 import { fullest } from './page.ts';
+import { chosenThemesData, historyData, whyData } from './rotation.ts';
 import {
   casesData,
   choiceData,
@@ -46,6 +48,12 @@ export function createCards(templates: Templates, words: Words): (answer: Answer
         return fill(scheduleData(answer, words));
       case 'choice':
         return fill(choiceData(answer, words));
+      case 'history':
+        return fullest(MOST_IN_HISTORY, (most) => fill(historyData(answer, most, words)));
+      case 'why':
+        return fill(whyData(answer, words));
+      case 'chosen-themes':
+        return fullest(MOST_IN_LIST, (most) => fill(chosenThemesData(answer, most, words)));
       case 'urgent':
         return fill(urgentData(answer, words));
       case 'personal-data':

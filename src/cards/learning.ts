@@ -37,6 +37,7 @@ export function questionData(
     showTheme: words.question.showTheme,
     themeId: theme.id,
     links: linkButtons(linksOf(source, prompt), audit, words),
+    why: occasion === 'random' ? [] : [{ title: words.question.why, promptId: prompt.id }],
   };
 }
 

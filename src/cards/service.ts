@@ -211,7 +211,7 @@ export function notUnderstoodData(
   };
 }
 
-export function choiceData({ themes }: AnswerOf<'choice'>, words: Words): CardData {
+export function choiceData({ themes, choosing }: AnswerOf<'choice'>, words: Words): CardData {
   const { headings, choice } = words.notUnderstood;
   const { themes: all, help } = commonButtons(words);
   return {
@@ -221,7 +221,17 @@ export function choiceData({ themes }: AnswerOf<'choice'>, words: Words): CardDa
     text: choice,
     example: '',
     notMonitored: '',
-    nearest: themes.map(themeButton),
+    nearest: themes.map(({ id, title }) => ({
+      title,
+      press:
+        choosing === undefined
+          ? { verb: 'show-theme', theme: id, asked: true }
+          : {
+              verb: 'choose-themes',
+              change: choosing.change,
+              themes: [...choosing.with.map((each) => each.id), id],
+            },
+    })),
     buttons: [all, help],
   };
 }

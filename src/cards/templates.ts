@@ -15,6 +15,8 @@ const NAMES = [
   'not-understood',
   'urgent',
   'personal-data',
+  'history',
+  'why',
 ] as const;
 
 export type TemplateName = (typeof NAMES)[number];

@@ -1,5 +1,7 @@
 import type { CaseInAudit, MessageInCase, PromptInContext } from '../content/library.ts';
 import type { Audit, Theme } from '../content/schema.ts';
+import type { Reason } from '../prompts/reason.ts';
+import type { ThemeChange } from '../prompts/theme-choice.ts';
 import type { Calendar, DayOffRule, Span } from '../schedule/days-off.ts';
 import type { HeldBack, Schedule } from '../schedule/schedule.ts';
 import type { Subscription } from '../schedule/subscription.ts';
@@ -12,11 +14,14 @@ export type Answer =
   | { kind: 'case'; source: CaseInAudit; show: 'all' | 'strengths' }
   | { kind: 'themes'; themes: readonly Theme[]; from: number }
   /** The words fit several themes alike; the person chooses. */
-  | { kind: 'choice'; themes: readonly Theme[] }
+  | ChoiceAnswer
   | CasesAnswer
   | { kind: 'welcome'; subscription: Subscription; firstAtOnce: boolean; inGroup: boolean }
   | { kind: 'help'; audits: readonly Audit[] }
   | ScheduleAnswer
+  | HistoryAnswer
+  | WhyAnswer
+  | ChosenThemesAnswer
   | UrgentAnswer
   /** What was written looked like personal data. */
   | { kind: 'personal-data' }
@@ -24,8 +29,8 @@ export type Answer =
 
 type QuestionAnswer = {
   kind: 'question';
-  /** Why it comes: it fell due, somebody asked for one now, or for any at all. */
-  occasion: DueOccasion | 'now' | 'random';
+  /** Why it comes: it fell due, somebody asked for one now, for any at all, or for it again. */
+  occasion: DueOccasion | 'now' | 'random' | 'again';
   prompt: PromptInContext;
 };
 
@@ -52,6 +57,71 @@ type ThemeAnswer = {
   because?: string | undefined;
   /** The library has more than one audit, so that each message says which it is from. */
   severalAudits: boolean;
+};
+
+/** `choosing`: what is then done with the theme, and with others that are clear, for the chat. */
+type ChoiceAnswer = {
+  kind: 'choice';
+  themes: readonly Theme[];
+  choosing?: { change: ThemeChange; with: readonly Theme[] };
+};
+
+/** What came to a conversation, the newest first; `from`: where the page begins, counted from 0. */
+type HistoryAnswer = { kind: 'history'; items: readonly HistoryItem[]; from: number };
+
+/** A question that came, is on its way, or did not come, on a date where the schedule is kept. */
+export type HistoryItem = {
+  on: Temporal.PlainDate;
+  how: 'weekly' | 'now' | 'again' | 'coming' | NotPosted;
+  /** Undefined for an occurrence without a question, and for one that the library no longer has. */
+  prompt: PromptInContext | undefined;
+};
+
+/** Why a question did not come. */
+export type NotPosted = 'left-out' | 'taken-back' | 'too-late' | 'nothing-to-ask' | 'not-taken';
+
+/** Why a question came, as it was when it was chosen. */
+type WhyAnswer = {
+  kind: 'why';
+  prompt: PromptInContext | undefined;
+  /** `shown`: it was shown to somebody who asked for any, which is no use of it. */
+  occasion: 'weekly' | 'now' | 'shown';
+  /** When it came; for what is only shown, now. */
+  on: Temporal.PlainDate;
+  /** When it came last, if it was sent again. */
+  againOn: Temporal.PlainDate | undefined;
+  /** What came before reasons were kept has none. */
+  reason: Reason | undefined;
+  /** The title of the theme that the reason is about, unless it was withdrawn. */
+  about: string | undefined;
+  /** In a personal chat it was this person who asked. */
+  isPersonal: boolean;
+};
+
+/** The themes on which a conversation gets questions, and what that means for it. */
+export type ChosenThemesAnswer = {
+  kind: 'chosen-themes';
+  event:
+    | 'set'
+    | 'unchanged'
+    | 'shown'
+    /** Nothing has changed: no theme would be left, or what was chosen has no questions. */
+    | 'nothing-left'
+    | 'no-questions';
+  choice: 'all' | 'only' | 'without';
+  /** Themes that questions come from, each with how many. */
+  themes: readonly { theme: Theme; questions: number }[];
+  leftOut: readonly Theme[];
+  /** How many of the chosen themes have no questions any more. */
+  gone: number;
+  /** All of them: questions come from all themes until others are chosen. */
+  isFallback: boolean;
+  questions: number;
+  /** How many of them are still to come before they come round again. */
+  left: number;
+  /** How long all of them last by the schedule. */
+  lasts: Temporal.Duration;
+  from: number;
 };
 
 type CasesAnswer = {
@@ -115,8 +185,20 @@ export type Contact = {
 
 export type NotUnderstood = {
   kind: 'not-understood';
-  /** What was unclear: a topic, the words at all, a button's data, or a part of a schedule. */
-  about: 'topic' | 'words' | 'button' | 'day' | 'time' | 'zone' | 'date' | AboutDaysOff;
+  /**
+   * What was unclear: a topic, the words at all, a button's data, or a part of a schedule; or what
+   * was asked for was withdrawn.
+   */
+  about:
+    | 'topic'
+    | 'words'
+    | 'button'
+    | 'withdrawn'
+    | 'day'
+    | 'time'
+    | 'zone'
+    | 'date'
+    | AboutDaysOff;
   nearest: readonly Theme[];
   /** What there is to choose from, by name. */
   among?: readonly string[];

@@ -6,7 +6,10 @@ import { choosePrompt } from '../prompts/choose.ts';
 import { zoneNamed } from '../schedule/schedule.ts';
 import type { Conversation } from '../store/contract.ts';
 import type { Answer, Contact } from './answer.ts';
+import { noteAskedTheme, themeAsked } from './asked-themes.ts';
+import { chooseThemes } from './chosen-themes.ts';
 import { readFollowUp, rememberTopics, topicOf } from './follow-up.ts';
+import { answerFromHistory } from './history.ts';
 import { inPassing } from './in-passing.ts';
 import { type Intent, readIntent } from './intent.ts';
 import { looksPersonal } from './personal-data.ts';
@@ -102,6 +105,29 @@ export function createBot(parts: BotParts): Bot {
         return randomQuestion(library, intent.theme);
       case 'prompt':
         return promptNow(reference, library, intent.theme);
+      case 'history':
+      case 'again':
+      case 'why':
+        return answerFromHistory(
+          parts,
+          reference,
+          library,
+          intent,
+          topics.last(reference.conversationId, person),
+        );
+      case 'choose-themes':
+      case 'all-themes':
+      case 'chosen-themes':
+        return chooseThemes(parts, reference, library, intent);
+      case 'which-theme':
+        return {
+          kind: 'choice',
+          themes: intent.among.map((id) => known(library.themes.get(id))),
+          choosing: {
+            change: intent.change,
+            with: intent.themes.map((id) => known(library.themes.get(id))),
+          },
+        };
       case 'unclear':
         return {
           kind: 'not-understood',
@@ -170,6 +196,8 @@ export function createBot(parts: BotParts): Bot {
       if (intent.kind === 'unclear' && person !== undefined && intent.unmet !== undefined) {
         parts.noteUnmet(intent.unmet, person);
       }
+      const asked = themeAsked(intent);
+      if (asked !== undefined) await inPassing(noteAskedTheme(parts, id, asked));
       topics.remember(id, person, topicOf(given));
       return given;
     },
@@ -178,6 +206,9 @@ export function createBot(parts: BotParts): Bot {
       const intent = readPress(data, library);
       if (intent === undefined) return { kind: 'not-understood', about: 'button', nearest: [] };
       const given = await answer(reference, intent, library, person);
+      if (intent.kind === 'theme' && intent.isAsked === true) {
+        await inPassing(noteAskedTheme(parts, reference.conversationId, intent.theme));
+      }
       topics.remember(reference.conversationId, person, topicOf(given));
       return given;
     },

@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts';
-import type { CaseId, ThemeId } from '../content/schema.ts';
+import type { CaseId, PromptId, ThemeId } from '../content/schema.ts';
 import type { ConversationId, PersonId } from '../delivery/sender.ts';
 import type { Answer } from './answer.ts';
+import { MOST_IN_HISTORY } from './history.ts';
 import type { Intent } from './intent.ts';
 import { plain } from './plain.ts';
 import { MOST_MESSAGES } from './theme-answer.ts';
@@ -11,11 +12,15 @@ import { asksForStrengths } from './wording.ts';
 export type Topic = {
   theme: ThemeId | undefined;
   case: CaseId | undefined;
+  prompt?: PromptId | undefined;
   /** What was shown of it. */
-  shown: 'theme' | 'case' | 'question';
-  /** For a theme: the key message with which the next page may begin, if there are more. */
+  shown: 'theme' | 'case' | 'question' | 'history';
+  /** For a theme or a list: where the next page may begin, if there are more. */
   next: number | undefined;
 };
+
+/** With the moment at which it was spoken of. */
+type Remembered = Topic & { at: Temporal.Instant };
 
 /** After this long nobody remembers what 'that' was. */
 const REMEMBERED = Temporal.Duration.from({ minutes: 30 });
@@ -23,7 +28,7 @@ const MOST_REMEMBERED = 10_000;
 
 /** What each person was shown last in each conversation; in memory only. */
 export type Topics = {
-  last(conversation: ConversationId, person: PersonId | undefined): Topic | undefined;
+  last(conversation: ConversationId, person: PersonId | undefined): Remembered | undefined;
   remember(
     conversation: ConversationId,
     person: PersonId | undefined,
@@ -32,7 +37,7 @@ export type Topics = {
 };
 
 export function rememberTopics(clock: Clock): Topics {
-  const kept = new Map<string, { topic: Topic; at: Temporal.Instant }>();
+  const kept = new Map<string, Remembered>();
   const keyOf = (conversation: ConversationId, person: PersonId | undefined) =>
     JSON.stringify([conversation, person ?? '']);
   return {
@@ -40,7 +45,7 @@ export function rememberTopics(clock: Clock): Topics {
       const known = kept.get(keyOf(conversation, person));
       if (known === undefined) return undefined;
       const until = known.at.add(REMEMBERED);
-      return Temporal.Instant.compare(clock.now(), until) <= 0 ? known.topic : undefined;
+      return Temporal.Instant.compare(clock.now(), until) <= 0 ? known : undefined;
     },
     remember(conversation, person, topic) {
       if (topic === undefined) return;
@@ -48,7 +53,7 @@ export function rememberTopics(clock: Clock): Topics {
       kept.delete(key);
       const [oldest] = kept.keys();
       if (kept.size >= MOST_REMEMBERED && oldest !== undefined) kept.delete(oldest);
-      kept.set(key, { topic, at: clock.now() });
+      kept.set(key, { ...topic, at: clock.now() });
     },
   };
 }
@@ -72,8 +77,23 @@ export function topicOf(answer: Answer): Topic | undefined {
       return { theme, case: of.id, shown: 'case', next: undefined };
     }
     case 'question': {
-      const { theme, case: of } = answer.prompt;
-      return { theme: theme.id, case: of.id, shown: 'question', next: undefined };
+      const { theme, case: of, prompt } = answer.prompt;
+      return {
+        theme: theme.id,
+        case: of.id,
+        prompt: prompt.id,
+        shown: 'question',
+        next: undefined,
+      };
+    }
+    case 'history': {
+      const next = answer.from + MOST_IN_HISTORY;
+      return {
+        theme: undefined,
+        case: undefined,
+        shown: 'history',
+        next: next < answer.items.length ? next : undefined,
+      };
     }
     default:
       return undefined;
@@ -103,8 +123,10 @@ export function readFollowUp(text: string, last: Topic | undefined): Intent | un
     if (shown === 'theme' && theme !== undefined && next !== undefined) {
       return { kind: 'theme', theme, from: next };
     }
+    if (shown === 'history' && next !== undefined) return { kind: 'history', from: next };
     return theme === undefined ? undefined : { kind: 'random', theme };
   }
+  if (shown === 'question' && /^(?:and |but )?(?:why|how come)$/.test(said)) return { kind: 'why' };
   if (ANOTHER.test(said)) return shown === 'question' ? { kind: 'random', theme } : undefined;
   if (QUESTIONS.test(said) && (aboutThat || /^and\b/.test(said))) return { kind: 'random', theme };
   if (last.case !== undefined && CASE.test(said)) return { kind: 'case', case: last.case };

@@ -1,8 +1,10 @@
 import { type CaseInAudit, casesNumbered, type Library } from '../content/library.ts';
 import type { CaseId, ThemeId } from '../content/schema.ts';
 import { findCases, findDescribedCase, findTheme } from '../content/search/find.ts';
+import { type HistoryIntent, readHistoryWords } from './history-words.ts';
 import { plain } from './plain.ts';
 import { readScheduleCommand, type ScheduleIntent } from './schedule-words.ts';
+import { readThemeChoice, type ThemeChoiceIntent } from './theme-choice-words.ts';
 import {
   asksForStrengths,
   describesSomebody,
@@ -25,7 +27,14 @@ export type Intent =
       from?: number | undefined;
     }
   /** `because`: the person's own words that name it, where they are not its title. */
-  | { kind: 'theme'; theme: ThemeId; from?: number | undefined; because?: string | undefined }
+  | {
+      kind: 'theme';
+      theme: ThemeId;
+      from?: number | undefined;
+      because?: string | undefined;
+      /** It was chosen from what a person's words fit. */
+      isAsked?: boolean | undefined;
+    }
   /** The words fit several themes alike. */
   | { kind: 'choice'; themes: readonly ThemeId[] }
   | { kind: 'case'; case: CaseId }
@@ -33,6 +42,8 @@ export type Intent =
   | { kind: 'random'; theme?: ThemeId | undefined }
   | { kind: 'prompt'; theme?: ThemeId | undefined }
   | ScheduleIntent
+  | HistoryIntent
+  | ThemeChoiceIntent
   /** `topic`: it was clearly a lesson or a question that was asked for; `unmet`: for what words. */
   | {
       kind: 'unclear';
@@ -56,8 +67,9 @@ const LONGEST_MESSAGE = 1_500;
 export function readIntent(text: string, library: Library, now: Temporal.ZonedDateTime): Intent {
   const said = plain(shortened(text));
   if (said === '' || GREETING.test(said)) return { kind: 'help' };
-  const ofSchedule = readScheduleCommand(text, now);
-  if (ofSchedule !== undefined) return ofSchedule;
+  const ofService =
+    readHistoryWords(text) ?? readScheduleCommand(text, now) ?? readThemeChoice(text, library);
+  if (ofService !== undefined) return ofService;
   const command = readCommand(said);
   if (command !== undefined) return { kind: command };
   if (MORE_QUESTIONS.test(said)) return { kind: 'random' };

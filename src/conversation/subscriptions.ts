@@ -84,7 +84,8 @@ export async function undelivered(
   id: ConversationId,
   answer: Answer,
 ): Promise<void> {
-  const isPrompt = answer.kind === 'question' && answer.occasion === 'now';
+  const isPrompt =
+    answer.kind === 'question' && (answer.occasion === 'now' || answer.occasion === 'again');
   if (answer.kind !== 'welcome' && !isPrompt) return;
   await store.changeConversation(id, (current) => {
     if (current === undefined) return { next: current, result: undefined };

@@ -35,6 +35,9 @@ export type PromptDelivery = {
   why?: Reason | undefined;
 };
 
+/** The reason of an occurrence that somebody in the conversation wanted to be left out. */
+export const LEFT_OUT = 'left out';
+
 /** A scheduled instant at which no prompt was owed; kept so that it can be told why. */
 export type SkippedOccurrence = {
   state: 'skipped';

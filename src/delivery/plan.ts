@@ -3,7 +3,7 @@ import { choosePrompt } from '../prompts/choose.ts';
 import { latestDue, nextDue, stillDue } from '../schedule/schedule.ts';
 import { asOf } from '../schedule/subscription.ts';
 import type { Conversation } from '../store/contract.ts';
-import type { Delivery, OpenDelivery, SkippedOccurrence } from './delivery.ts';
+import { type Delivery, LEFT_OUT, type OpenDelivery, type SkippedOccurrence } from './delivery.ts';
 import { rotationOf } from './rotation.ts';
 
 /** What falls due for a conversation at one moment. */
@@ -98,5 +98,9 @@ export function isTooLate(
 }
 
 function wasSeenTo(deliveries: readonly Delivery[], dueAt: Temporal.Instant): boolean {
-  return deliveries.some((each) => each.occasion === 'schedule' && each.dueAt.equals(dueAt));
+  return deliveries.some(
+    // Whoever sets the schedule anew takes back that one should be left out.
+    ({ occasion, reason, dueAt: seen }) =>
+      occasion === 'schedule' && reason !== LEFT_OUT && seen.equals(dueAt),
+  );
 }

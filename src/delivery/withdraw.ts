@@ -2,7 +2,13 @@ import type { PromptId } from '../content/schema.ts';
 import type { Calendars } from '../schedule/days-off.ts';
 import { skip, stop } from '../schedule/subscription.ts';
 import type { Conversation } from '../store/contract.ts';
-import { type Delivery, isOpen, type OpenDelivery, type PromptDelivery } from './delivery.ts';
+import {
+  type Delivery,
+  isOpen,
+  LEFT_OUT,
+  type OpenDelivery,
+  type PromptDelivery,
+} from './delivery.ts';
 
 /** A question that is owed is no longer wanted: the schedule was stopped, paused or moved. */
 export function withdrawOwed(conversation: Conversation, now: Temporal.Instant): Conversation {
@@ -19,7 +25,25 @@ export function skipComing(
   calendars: Calendars,
 ): Conversation {
   if (owedBySchedule(conversation) !== undefined) return withdrawOwed(conversation, now);
-  return { ...conversation, subscription: skip(conversation.subscription, now, calendars) };
+  const { subscription, deliveries } = conversation;
+  const { nextDue: dueAt } = subscription;
+  const skipped =
+    dueAt === undefined
+      ? []
+      : [
+          {
+            state: 'skipped',
+            occasion: 'schedule',
+            dueAt,
+            reason: LEFT_OUT,
+            changedAt: now,
+          } as const,
+        ];
+  return {
+    ...conversation,
+    subscription: skip(subscription, now, calendars),
+    deliveries: [...deliveries, ...skipped],
+  };
 }
 
 /** When the coming question is due; it may have been due already, and not have arrived. */

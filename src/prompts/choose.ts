@@ -85,7 +85,7 @@ export function choosePrompt(
 }
 
 /** The prompts not yet used in the round now under way; all of them when a round has just ended. */
-function leftInRound(
+export function leftInRound(
   library: Library,
   used: readonly Use[],
   { prompts, includes }: Eligible,

@@ -1,3 +1,5 @@
+import { chosenThemes, history, why } from './english-rotation.ts';
+
 /**
  * The words of the bot itself, in one place, for a second language to stand beside.
  *
@@ -17,6 +19,8 @@ export const english = {
     regular: 'Reflective question',
     now: 'Reflective question',
     random: 'A reflective question',
+    again: 'Reflective question, sent again',
+    why: 'Why this question?',
     highlighted: 'What the case highlighted',
     showCase: (name: string) => `Show ${name}’s case`,
     showTheme: 'More on this theme',
@@ -94,6 +98,8 @@ export const english = {
     togetherLines: [
       ['prompt', 'a question for this chat, now'],
       ['prompt on transition planning', 'a question on that theme'],
+      ['history, send again', 'what came before; the last one once more'],
+      ['why this question?', 'how it was chosen'],
     ],
     weekly: 'When questions come',
     weeklyLines: [
@@ -105,6 +111,7 @@ export const english = {
       ['no questions 20 July to 1 September', 'your own days off'],
       ['skip bank holidays', 'or: move bank holidays to the next day'],
       ['pause, resume, stop', 'hold it, go on, end it'],
+      ['only Think Family questions', 'choose the themes'],
     ],
     about: 'Where the learning comes from',
     more: (audits: number) => `and ${inFigures(audits)} more`,
@@ -149,6 +156,10 @@ export const english = {
       `This schedule was set when the app was added: ${weekly}. Nobody has changed it since.`,
   },
 
+  history,
+  why,
+  chosenThemes,
+
   daysOff: {
     /** Why a question does not come before: goes on after a day and time. */
     because: (date: Temporal.PlainDate, kind: 'bank-holidays' | 'terms' | 'own', name: string) =>
@@ -178,6 +189,7 @@ export const english = {
       near: 'I have nothing on that yet',
       choice: 'Which theme do you mean?',
       button: 'That button no longer works',
+      withdrawn: 'That question was withdrawn',
       day: 'Which day is that?',
       time: 'What time is that?',
       zone: 'Which time zone is that?',
@@ -193,6 +205,7 @@ export const english = {
     choice: 'Your words fit more than one theme. Which one do you mean?',
     button:
       'It belongs to an older message. What it showed may have been withdrawn. These still work:',
+    withdrawn: 'It is no longer part of the learning, so I cannot send it again.',
     day:
       'I did not understand part of that. Nothing has changed. I can post every week, every other ' +
       'week, or on the first Monday (or other day) of each month. For example, write:',
@@ -251,6 +264,9 @@ export const english = {
     pause: 'Pause',
     resume: 'Resume',
     stop: 'Stop',
+    history: 'Earlier questions',
+    chosenThemes: 'Themes we get',
+    allThemesAgain: 'All themes again',
   },
 
   notMonitored:

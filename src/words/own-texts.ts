@@ -56,6 +56,7 @@ type HasFunction<Part> = Part extends (...values: never) => unknown
       : false;
 
 const WHEN = 'Monday 30 November 2026 at 09:00, London time';
+const DAY = 'Monday 23 November 2026';
 const WEEKLY = 'every Monday at 09:00, London time';
 const DATE = Temporal.PlainDate.from('2027-03-29');
 const NINE = Temporal.PlainTime.from('09:00');
@@ -121,6 +122,44 @@ const SAMPLES: SamplesFor<Words> = {
     setByYou: [[WHEN, WEEKLY, 'Monday 23 November 2026']],
     setBySomebody: [[WHEN, WEEKLY, 'Monday 23 November 2026']],
     setByNobody: [[WHEN, WEEKLY]],
+  },
+  history: {
+    at: [
+      [7, 12, 40],
+      [40, 40, 40],
+    ],
+    line: [[DAY, 'sent again']],
+    sendAgain: [['Think Family', DAY]],
+  },
+  why: {
+    weekly: [[DAY]],
+    now: [[DAY]],
+    nowPersonal: [[DAY]],
+    again: [[DAY]],
+    asked: [['Think Family', DAY]],
+    askedPersonal: [['Think Family', DAY]],
+    neverMet: [['Think Family']],
+    longestAgo: [['Think Family', DAY]],
+    mostLeft: [['Think Family']],
+    onlyLeft: [['Think Family']],
+    wanted: [['Think Family']],
+    left: [
+      [14, 23],
+      [0, 23],
+    ],
+  },
+  chosenThemes: {
+    from: { all: [[10]], only: [[1], [2]], without: [[9]] },
+    lasts: [['2 themes', 6, 'about 6 weeks']],
+    about: [
+      [Temporal.Duration.from({ days: 42 })],
+      [Temporal.Duration.from({ days: 150 })],
+      [Temporal.Duration.from({ days: 1_000 })],
+    ],
+    left: [[1], [4]],
+    gone: [[1], [2]],
+    questions: [[1], [3]],
+    leftOut: [[['Think Family', 'Flexible working']]],
   },
   daysOff: {
     because: [

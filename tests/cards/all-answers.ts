@@ -14,6 +14,7 @@ import { type Subscription, subscribe } from '../../src/schedule/subscription.ts
 import { english } from '../../src/words/english.ts';
 import { botOf } from '../conversation/bot-of.ts';
 import { withMadeUpAudits } from './made-up-audits.ts';
+import { everyRotationAnswer, rotationAnswers } from './rotation-answers.ts';
 
 const NOW = Temporal.Instant.from('2026-11-23T10:00Z');
 
@@ -100,6 +101,7 @@ export async function allAnswers(): Promise<Map<string, Answer>> {
     ],
     ['urgent', { kind: 'urgent', contacts: CONTACTS }],
     ['personal-data', { kind: 'personal-data' }],
+    ...(await rotationAnswers()),
     ...(await variants()),
   ]);
 }
@@ -133,8 +135,18 @@ async function variants(): Promise<[string, Answer][]> {
 export async function everyAnswer(): Promise<Answer[]> {
   const [real, library] = [await loadLibrary('data'), await libraryOfAnswers()];
   const answers = [...(await allAnswers()).values()];
-  const kinds = ['weekly', 'monthly', 'regular', 'now', 'random'] as const;
-  const abouts = ['topic', 'words', 'button', 'day', 'time', 'zone', 'date', 'holidays'] as const;
+  const kinds = ['weekly', 'monthly', 'regular', 'now', 'random', 'again'] as const;
+  const abouts = [
+    'topic',
+    'words',
+    'button',
+    'withdrawn',
+    'day',
+    'time',
+    'zone',
+    'date',
+    'holidays',
+  ] as const;
   const [schedule] = answers.filter((answer) => answer.kind === 'schedule');
   const events = [
     ...([
@@ -152,6 +164,7 @@ export async function everyAnswer(): Promise<Answer[]> {
   const dates = { until: Temporal.PlainDate.from('2027-01-05'), setAt: NOW };
   return [
     ...answers,
+    ...(await everyRotationAnswer(library)),
     ...[real, library].flatMap(({ prompts, cases }) => [
       ...[...prompts.values()].flatMap((prompt) =>
         kinds.map((occasion): Answer => ({ kind: 'question', occasion, prompt })),

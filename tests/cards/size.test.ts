@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { FilledCard } from '../../src/cards/fill.ts';
 import { findFaults } from '../../src/content/consistency.ts';
-import type { Library } from '../../src/content/library.ts';
+import type { Library, PromptInContext } from '../../src/content/library.ts';
 import { readContent } from '../../src/content/load.ts';
 import type { Answer } from '../../src/conversation/answer.ts';
 import { botOf } from '../conversation/bot-of.ts';
@@ -126,6 +126,12 @@ async function expectEverythingOnce(library: Library): Promise<void> {
     );
   }
   expect(await shownFrom(library, { verb: 'help' })).toEqual([]);
+  const asking = [...library.themes.keys()].filter((id) =>
+    library.current.some(({ theme }) => theme.id === id),
+  );
+  if (asking.length > 0) {
+    expect(await shownFrom(library, { verb: 'chosen-themes' })).toEqual(asking);
+  }
 }
 
 /** What the cards lead to that come of a button, and then of 'Show more' on each. */
@@ -141,7 +147,7 @@ async function shownFrom(
     const { card } = render(answer);
     const buttons = buttonsOf(card['body']);
     const leads = buttons.filter(({ title }) => title !== 'Show more').map(({ data }) => data);
-    const isList = first.verb === 'list-themes';
+    const isList = first.verb === 'list-themes' || first.verb === 'chosen-themes';
     shown.push(...leads.flatMap((data) => (isList ? data['theme'] : data['case']) ?? []));
     next = buttons.find(({ title }) => title === 'Show more')?.data;
   }
@@ -194,12 +200,35 @@ async function answersFrom(library: Library): Promise<Answer[]> {
     ...[...library.prompts.values()].map(
       (prompt): Answer => ({ kind: 'question', occasion: 'weekly', prompt }),
     ),
+    ...[...library.prompts.values()].flatMap((_, from): Answer[] => [historyOf(library, from)]),
+    ...[...library.prompts.values()].map((prompt) => whyOf(prompt)),
+    await bot.hear('which themes do we get'),
     {
       kind: 'not-understood',
       about: 'words',
       nearest: [...library.themes.values()].slice(0, 3),
     },
   ];
+}
+
+const MONDAY = Temporal.PlainDate.from('2026-11-23');
+
+/** Each of the library's questions has come. */
+function historyOf(library: Library, from: number): Answer {
+  const items = [...library.prompts.values()].map((prompt) => ({
+    on: MONDAY,
+    how: 'weekly' as const,
+    prompt,
+  }));
+  return { kind: 'history', items, from };
+}
+
+function whyOf(prompt: PromptInContext): Answer {
+  const { id, title } = prompt.theme;
+  const because = { kind: 'asked', theme: id, on: MONDAY } as const;
+  const reason = { theme: id, because, again: true, left: 999, of: 9_999, isFallback: true };
+  const when = { occasion: 'weekly', on: MONDAY, againOn: MONDAY } as const;
+  return { kind: 'why', prompt, ...when, reason, about: title, isPersonal: false };
 }
 
 function caseOf(message: CaseShape['messages'][number]): CaseShape {

@@ -33,7 +33,8 @@ const NOW = Temporal.Instant.from('2026-11-23T10:00Z');
 /**
  * The bot with a library, asked by one person; it remembers nothing.
  *
- * @param subscribed whether the app is installed and the weekly question on, each time anew
+ * @param subscribed whether the app is installed and the weekly question on, each time anew; the
+ *   library's first question came a week ago, the second has just come
  * @param now what the clock says
  */
 export function botOf(library: Library, { subscribed = false, now = () => NOW } = {}): Asked {
@@ -42,6 +43,13 @@ export function botOf(library: Library, { subscribed = false, now = () => NOW } 
         ...unsubscribed(REFERENCE, SCHEDULE),
         installed: true,
         subscription: subscribe(SCHEDULE, NOW, NO_CALENDARS),
+        deliveries: library.current.slice(0, 2).map(({ prompt }, i) => ({
+          prompt: prompt.id,
+          occasion: 'schedule' as const,
+          dueAt: NOW.subtract({ hours: 1 + 168 * (1 - i) }),
+          state: 'sent' as const,
+          attempts: 1,
+        })),
       }
     : undefined;
   const bot = createBot({

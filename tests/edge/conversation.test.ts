@@ -44,6 +44,8 @@ test.each([
   ['help', ['What you can ask me', 'call 999']],
   ['prompt', ['Reflective question', '?']],
   ['prompt on transition planning', ['Transition Planning', 'transitioning into adult services']],
+  ['history', ['Questions that came', 'No question has come here yet']],
+  ['only flexible working', ['The themes are set', '1 theme, 2 questions: enough for about 2 weeks']],
   ['lessons about gangs', ['I have nothing on that yet']],
   ['weekly question on Blursdays at 14:30', ['Which day is that?', 'Nothing has changed']],
   ['weekly question on Mondays at 9 Mars/Olympus', ['Which time zone is that?']],
@@ -55,6 +57,23 @@ test.each([
   const where = place();
   const card = await tell(where, said(where, text));
   for (const words of expected) expect(card).toContain(words);
+});
+
+test('of a question that came it is told why, it is listed, and it can be sent again', async () => {
+  const where = place('channel');
+  const hear = (text: string, count: number) => tell(where, mentioned(where, text), count);
+  await tell(where, installed(where));
+  await hear('what have we learnt about lawyers', 2);
+  expect(await hear('prompt', 3)).toContain('Use of Solicitors');
+  const why = await hear('why this question?', 4);
+  expect(why).toContain('Somebody here asked about Use of Solicitors on');
+  expect(why).toContain('18 of 19 questions were still to come');
+  const history = await hear('history', 5);
+  expect(history).toContain('asked for');
+  const id = /"verb":"again","prompt":"([^"]+)"/.exec(history)?.[1];
+  const again = await tell(where, pressed(where, { verb: 'again', prompt: id }), 6);
+  expect(again).toContain('Reflective question, sent again');
+  expect(await hear('history', 7)).toContain('sent again');
 });
 
 test('in a channel a mention is heard, and answered in its thread', async () => {

@@ -218,6 +218,7 @@ Case 2 (Gabriele*), CHSCB multi-agency case audit
 
 [ Show Gabriele’s case ]
 [ More on this theme ]
+[ Why this question? ]
 `;
 
 const THINK_FAMILY = `Lessons from 2 cases

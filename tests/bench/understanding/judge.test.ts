@@ -30,7 +30,7 @@ const caseShown = (id: string, show: 'all' | 'strengths'): Answer => ({
   source: caseOf(id),
   show,
 });
-const question = (theme: string, occasion: 'now' | 'random'): Answer => ({
+const question = (theme: string, occasion: 'now' | 'random' | 'again'): Answer => ({
   kind: 'question',
   occasion,
   prompt: the(library.current.find((each) => each.theme.id === theme)),
@@ -47,6 +47,14 @@ const scheduled = (event: string, more: object = {}, until?: unknown) =>
     },
     next: Temporal.Instant.from('2026-12-01T09:30Z'),
   }) as unknown as Answer;
+const chosen = (event: string, choice: string, ...ids: string[]) =>
+  ({
+    kind: 'chosen-themes',
+    event,
+    choice,
+    themes: choice === 'only' ? ids.map((id) => ({ theme: themeOf(id), questions: 1 })) : [],
+    leftOut: choice === 'without' ? ids.map(themeOf) : [],
+  }) as unknown as Answer;
 const only = (kind: string) => ({ kind }) as unknown as Answer;
 
 const THINK: Label = { kind: 'theme', want: 'think-family' };
@@ -56,6 +64,12 @@ const THREE: Label = {
   want: ['think-family', 'information-sharing', 'flexible-working'],
 };
 const TUESDAY: Label = { kind: 'schedule', want: { day: 2, time: '09:30' } };
+
+const ONLY: Label = { kind: 'choose-themes', want: { change: 'only', themes: ['think-family'] } };
+const WITHOUT: Label = {
+  kind: 'choose-themes',
+  want: { change: 'without', themes: ['think-family'] },
+};
 
 type Shown = Partial<Verdict>;
 const RIGHT: Shown = { right: true, inTop3: true, wronglyConfident: false };
@@ -147,6 +161,19 @@ test.each<[string, Label, Answer, Shown]>([
   ],
   ['who set it', { kind: 'who' }, scheduled('setByYou'), RIGHT],
   ['skip', { kind: 'skip' }, scheduled('paused'), NO],
+  ['history', { kind: 'history' }, only('history'), RIGHT],
+  ['why', { kind: 'why' }, only('why'), RIGHT],
+  ['why: a lesson', { kind: 'why' }, lesson('think-family'), WRONG],
+  ['again', { kind: 'again' }, question('think-family', 'again'), RIGHT],
+  ['again: another question', { kind: 'again' }, question('think-family', 'now'), WRONG],
+  ['only a theme', ONLY, chosen('set', 'only', 'think-family'), RIGHT],
+  ['only a theme: two', ONLY, chosen('set', 'only', 'think-family', 'flexible-working'), NO],
+  ['only a theme: without it', ONLY, chosen('set', 'without', 'think-family'), NO],
+  ['without a theme', WITHOUT, chosen('set', 'without', 'think-family'), RIGHT],
+  ['without a theme: another', WITHOUT, chosen('set', 'without', 'flexible-working'), NO],
+  ['all themes', { kind: 'all-themes' }, chosen('unchanged', 'all'), RIGHT],
+  ['all themes: only shown', { kind: 'all-themes' }, chosen('shown', 'all'), NO],
+  ['which themes', { kind: 'chosen-themes' }, chosen('shown', 'all'), RIGHT],
   ['nothing', { kind: 'none' }, nearest(), RIGHT],
   ['nothing: a lesson', { kind: 'none' }, lesson('think-family'), WRONG],
   ['nothing: a choice', { kind: 'none' }, choice('think-family'), NO],

@@ -81,6 +81,17 @@ function isRight(label: Label, answer: Answer): boolean {
       return eventOf(answer) === 'daysOff';
     case 'who':
       return eventOf(answer).startsWith('setBy');
+    case 'history':
+    case 'why':
+      return answer.kind === label.kind;
+    case 'again':
+      return answer.kind === 'question' && answer.occasion === 'again';
+    case 'choose-themes':
+      return answer.kind === 'chosen-themes' && isChosen(label.want, answer);
+    case 'all-themes':
+      return answer.kind === 'chosen-themes' && answer.event === 'unchanged';
+    case 'chosen-themes':
+      return answer.kind === 'chosen-themes' && answer.event === 'shown';
     case 'unclear-time':
       return isUnclear(answer, [
         'day',
@@ -130,6 +141,17 @@ function isNearTheme(wanted: readonly string[], answer: Answer): boolean {
   return themesOffered(answer)
     .slice(0, 3)
     .some((id) => wanted.includes(id));
+}
+
+/** In a chat that gets questions on all themes: one that is added is there already. */
+function isChosen(
+  { change, themes }: Extract<Label, { kind: 'choose-themes' }>['want'],
+  { event, leftOut, themes: coming, choice }: AnswerOf<'chosen-themes'>,
+): boolean {
+  if (change === 'add') return event === 'unchanged' && choice === 'all';
+  const named = change === 'without' ? leftOut : coming.map(({ theme }) => theme);
+  const ids = new Set<string>(named.map(({ id }) => id));
+  return choice === change && ids.symmetricDifference(new Set(themes)).size === 0;
 }
 
 function isCase({ source }: AnswerOf<'case'>, id: string): boolean {

@@ -22,12 +22,20 @@ const label = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('prompt'), want: z.string().optional() }),
   z.strictObject({ kind: z.literal('schedule'), want: schedule }),
   z.strictObject({
+    kind: z.literal('choose-themes'),
+    want: z.strictObject({
+      change: z.enum(['only', 'add', 'without']),
+      themes: z.array(z.string()).min(1),
+    }),
+  }),
+  z.strictObject({
     kind: z.literal('pause'),
     want: z.strictObject({ until: z.iso.date() }).optional(),
   }),
   z.strictObject({
     kind: z.enum([
       ...(['themes', 'cases', 'help', 'random', 'skip', 'resume', 'stop', 'next', 'who'] as const),
+      ...(['history', 'why', 'again', 'all-themes', 'chosen-themes'] as const),
       ...(['unclear-time', 'days-off', 'none', 'urgent', 'personal'] as const),
     ]),
   }),

@@ -19,9 +19,9 @@ export type Shares = {
 
 /** What is asked of the bot itself, and not of the learning. */
 const COMMANDS = new Set(
-  'themes cases help random prompt schedule days-off pause skip resume stop next who unclear-time'.split(
-    ' ',
-  ),
+  'themes cases help random prompt schedule days-off pause skip resume stop next who unclear-time'
+    .concat(' history why again choose-themes all-themes chosen-themes')
+    .split(' '),
 );
 
 export function sharesOf(outcomes: readonly Outcome[]): Shares {
