@@ -1,7 +1,6 @@
 import { Low } from 'lowdb';
-import { nextOwed } from '../delivery/attempt.ts';
-import { isDue } from '../delivery/plan.ts';
 import type { Log } from '../log.ts';
+import { startAgenda } from './agenda.ts';
 import type {
   Change,
   ChangeOfSeveral,
@@ -52,6 +51,8 @@ export async function openLowdbStore(folder: string, log: Log = noLog): Promise<
     await unlock();
     throw error;
   }
+  const { conversations } = db.data.state;
+  const agenda = startAgenda((id) => conversations.get(id)?.value, conversations.keys());
   let waiting: Waiting[] = [];
   let working: Promise<void> | undefined;
   let failing: string | undefined;
@@ -59,6 +60,8 @@ export async function openLowdbStore(folder: string, log: Log = noLog): Promise<
   let tryAgain: NodeJS.Timeout | undefined;
 
   async function work(): Promise<void> {
+    // What is asked for in the same turn goes to disk together.
+    await undefined;
     while (waiting.length > 0) {
       const batch = waiting;
       waiting = [];
@@ -87,6 +90,9 @@ export async function openLowdbStore(folder: string, log: Log = noLog): Promise<
       return;
     }
     draft.keep();
+    for (const { ids } of batch) {
+      if (ids.conversations !== undefined) agenda.note(ids.conversations);
+    }
     for (const { settle, result } of settled) settle.resolve(result);
   }
 
@@ -140,10 +146,6 @@ export async function openLowdbStore(folder: string, log: Log = noLog): Promise<
   const records = <K extends Kind>(kind: K) =>
     Promise.resolve([...db.data.state[kind].values()].map(({ value }) => value));
 
-  async function conversationsThat(match: (conversation: Conversation) => boolean) {
-    return (await records('conversations')).filter(match);
-  }
-
   return {
     conversation: (id) => record('conversations', id),
 
@@ -156,9 +158,9 @@ export async function openLowdbStore(folder: string, log: Log = noLog): Promise<
         return { next: { conversations: next }, result };
       }),
 
-    conversationsDue: (now) => conversationsThat((each) => isDue(each, now)),
+    conversationsDue: (now) => Promise.resolve(agenda.due(now)),
 
-    conversationsOwed: (now) => conversationsThat((each) => nextOwed(each, now) !== undefined),
+    conversationsOwed: (now) => Promise.resolve(agenda.owed(now)),
 
     record,
     records,
