@@ -7,6 +7,7 @@ import { zoneNamed } from '../schedule/schedule.ts';
 import type { Conversation } from '../store/contract.ts';
 import type { Answer, Contact } from './answer.ts';
 import { noteAskedTheme, themeAsked } from './asked-themes.ts';
+import { changeSubscription } from './change-subscription.ts';
 import { chooseThemes } from './chosen-themes.ts';
 import { readFollowUp, rememberTopics, topicOf } from './follow-up.ts';
 import { answerFromHistory } from './history.ts';
@@ -15,7 +16,6 @@ import { type Intent, readIntent } from './intent.ts';
 import { looksPersonal } from './personal-data.ts';
 import { readPress } from './press.ts';
 import {
-  changeSubscription,
   install,
   refreshReference,
   remove,

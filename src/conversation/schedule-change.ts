@@ -36,7 +36,8 @@ export function readChange(words: string, now: Temporal.ZonedDateTime): Schedule
   if (!isKnown(rest) || NEGATED.test(rest)) return undefined;
 
   const isNamed = unnamed !== starting;
-  if (!isAboutWhen(rest, isNamed) && !ALONE.test(words)) return undefined;
+  const isDaysAlone = rest === '@days' && (change.days?.length ?? 0) > 1;
+  if (!isAboutWhen(rest, isNamed) && !ALONE.test(words) && !isDaysAlone) return undefined;
   if (HOLIDAYS.test(rest)) return { kind: 'unclear-time', about: 'holidays' };
   if (namesMonth(rest)) return { kind: 'unclear-time', about: 'day' };
   const fault = /\busual day\b/.test(rest) ? 'day' : unclear[0];

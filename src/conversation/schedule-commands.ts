@@ -60,8 +60,9 @@ function readQuestion(words: string): ScheduleIntent | undefined {
 
 /** Holidays that no calendar names, or in words that may mean several things. */
 function readHolidays(words: string): ScheduleIntent | undefined {
-  const holdsBack = [NEGATED, /\b(?:only|except|outside)\b/, PAUSE, STOP, RESUME, SKIP];
-  const isAsked = HOLIDAYS.test(words) && holdsBack.some((pattern) => pattern.test(words));
+  const holdsBack = [NEGATED, /\b(?:only|except|outside|off)\b/, PAUSE, STOP, RESUME, SKIP];
+  const isNamed = HOLIDAYS.test(words) || /\b(?:over|for|during|at) christmas\b/.test(words);
+  const isAsked = isNamed && holdsBack.some((pattern) => pattern.test(words));
   return isAsked ? { kind: 'unclear-time', about: 'holidays' } : undefined;
 }
 

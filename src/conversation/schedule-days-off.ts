@@ -1,11 +1,11 @@
 import { readDay } from '../schedule/day-words.ts';
 import { takeSpans } from '../schedule/span-words.ts';
 import type { DaysOffChange, ScheduleIntent } from './schedule-intent.ts';
-import { isKnown, NEGATED, PAUSE, SKIP, STOP } from './schedule-vocabulary.ts';
+import { isKnown, NEGATED, PAUSE, RESUME, SKIP, STOP } from './schedule-vocabulary.ts';
 
 /** What is said around days off, besides the words of the recurring question itself. */
 const AROUND =
-  /\b(?:bank|public|national|hols?|holidays?|term|terms|time|termtime|dates?|school|schools|academic|year|round|calendar|days? off|quiet|work|working|works|in|at|during|on|over|outside|except|excluding|but|also|either|anyway|as well|next|following|after|before|previous|day|days|later|instead|treat|normal|fine|include|including|ignore|keep|observe|follow|respect|use|skip|move|push|add|mark|book|closed|shut|away|forget|clear|remove|delete|list|show|which|what|when|our|my|own|it|falls?|lands?|is|are|if|there|to|whenever|wherever|english|england|wales|welsh|and|scotland|scottish|scots|northern|irish|ireland|ni|uk|british|the|a|an|of|for|only|just|span|outside|open|team|office|service)\b/g;
+  /\b(?:bank|public|national|hols?|holidays?|term|terms|time|termtime|dates?|school|schools|academic|year|round|calendar|days? off|quiet|work|working|works|in|at|during|on|over|outside|except|excluding|but|also|either|anyway|as well|next|following|after|before|previous|day|days|later|instead|treat|normal|fine|include|including|ignore|keep|observe|follow|respect|use|skip|move|push|add|mark|book|closed|shut|away|forget|clear|remove|delete|undo|drop|lose|scrap|list|show|which|what|when|our|my|own|it|falls?|lands?|is|are|if|there|to|whenever|wherever|english|englands?|wales|welsh|and|scotlands?|scottish|scots|northern|irish|irelands?|ni|uk|british|the|a|an|of|for|only|just|span|outside|open|team|office|service)\b/g;
 
 const BANK_HOLIDAYS = /\b(?:bank|public|national) ?(?:hols?|holidays?)\b/;
 const TERM_TIME =
@@ -46,6 +46,9 @@ export function readDaysOff(
   return readOwnDays(words, now);
 }
 
+/** What is so is asked for, and nothing is to be done. */
+const ASKS = /^(?:which|what|when (?:are|is the)|list|show|is|are|do|does)\b(?! not\b)/;
+
 const CLEARS = /\b(?:forget|clear|remove|delete|drop|undo|lose|scrap)\b/;
 const LISTS =
   /^(?:(?:please|and|so|can|could|you|we|i|tell|me|us|show|see|list|what|which|when|are|is|do|our|my|the|all|have|get|there|set|your|these|those|current|any) ?)*(?:days? off|quiet days?|closed days?)(?: (?:do|are|is|there|we|you|have|keep|set|please|now|has|been))*$/;
@@ -74,7 +77,7 @@ function readBankHolidays(words: string): ScheduleIntent | undefined {
     (holidays.length === 0 && /\b(?:irish|ireland|uk|british)\b/.test(words));
   if (isElsewhere) return { kind: 'unclear-time', about: 'whose-holidays' };
   if (SOME.test(words)) return { kind: 'unclear-time', about: 'holidays' };
-  if (/^(?:which|what|when|list|show|do you)\b/.test(words)) return { kind: 'days-off' };
+  if (ASKS.test(words)) return { kind: 'days-off' };
   const rule = ruleOf(words);
   if (rule === 'unclear') return { kind: 'unclear-time', about: 'holidays' };
   if (rule === 'ignore') return change({ holidays: 'none' });
@@ -87,7 +90,7 @@ function readBankHolidays(words: string): ScheduleIntent | undefined {
 
 const KEEPS = /\b(?:observe|keep|follow|respect|use|quiet|off|closed)\b/;
 const MOVED =
-  /\b(?:next|following|after|later|afterwards|instead)\b|^(?:please )?(?:move|shift|push|bump|postpone) (?:the )?(?:bank|public)/;
+  /\b(?:next|following|after|later|afterwards)\b|^(?:please )?(?:move|shift|push|bump|postpone) (?:the )?(?:bank|public)/;
 const SENDS_ON =
   /\b(?:send|post|ask|come|comes|deliver|have|include|including|on|work|working)\b.*\b(?:too|also|as well|anyway|as normal|as usual|fine|ok|open)\b|\b(?:ignore|include|including)\b|\b(?:too|also)\b.*\b(?:bank|public)\b|\b(?:work|open|working)\b.*\b(?:bank|public)\b|\b(?:send|post)\b(?:.* )?on\b/;
 
@@ -116,7 +119,8 @@ function readTerms(words: string): ScheduleIntent | undefined {
   const name = named.exec(words)?.groups?.['name'];
   if (name !== undefined && !/^(?:school|academic)$/.test(name))
     return change({ terms: { named: name } });
-  if (!isOurs(words)) return undefined;
+  if (!isOurs(words) || RESUME.test(words)) return undefined;
+  if (ASKS.test(words)) return { kind: 'days-off' };
   if (SOME.test(words) || /\bhalf\b/.test(words)) {
     return { kind: 'unclear-time', about: 'holidays' };
   }

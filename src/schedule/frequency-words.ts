@@ -36,6 +36,12 @@ const FORMS: readonly Form[] = [
     ),
     'month',
   ],
+  [
+    new RegExp(
+      `\\b(?:on )?(?:the |every |each )?(?<nths>${NTH}(?: and| then)?(?: the)? ${NTH}) (?<day>@days?)`,
+    ),
+    'month',
+  ],
   [/\b(?:every|each) (?<nths>first|1st|last) (?<day>@days?)/, 'month'],
   [new RegExp(`\\b${MONTHLY} on (?:the )?${NTHS} (?<day>@days?)`), 'month'],
   [new RegExp(`\\b(?:on )?(?:the |every |each )?${DATE} (?:${MONTH})(?! @)`), 'month'],

@@ -15,7 +15,7 @@ const MONTHS =
 const WEEKDAY = '(?:(?:mon|tue|wed|thu|fri|sat|sun)\\p{L}* )?';
 const NUMBER = '\\d{1,2}(?:st|nd|rd|th)?';
 const YEAR = '(?: (?:20)\\d\\d)?';
-const DATE = `(?:the )?${WEEKDAY}(?:the )?(?:${NUMBER}(?: of)? ${MONTHS}\\b${YEAR}|${MONTHS} (?:the )?${NUMBER}\\b${YEAR}|\\d{1,2}[/.]\\d{1,2}(?:[/.]\\d{2,4})?(?![\\d:]))`;
+const DATE = `(?:the )?${WEEKDAY}(?:the )?(?:${NUMBER}(?: of)? ${MONTHS}\\b${YEAR}|${MONTHS} (?:the )?${NUMBER}\\b${YEAR}|20\\d\\d-\\d\\d-\\d\\d|\\d{1,2}[/.]\\d{1,2}(?:[/.]\\d{2,4})?(?![\\d:]))`;
 /** The first day may leave its month to the last: `20 to 31 July`. */
 const FIRST = `(?:${DATE}|(?:the )?${WEEKDAY}(?:the )?${NUMBER}|today|tomorrow)`;
 const SPAN = new RegExp(
@@ -30,7 +30,10 @@ const WHOLE_MONTH = new RegExp(
 
 const POSSESSIVE = new RegExp(`\\b(${MONTHS})s\\b`, 'g');
 /** `July 20` is a day here, and not July of a year. */
-const MONTH_FIRST = new RegExp(`\\b(${MONTHS}) (?:the )?(${NUMBER})(?![\\d/:.])`, 'g');
+const MONTH_FIRST = new RegExp(
+  `(?<!\\d(?:st|nd|rd|th)? (?:of )?)\\b(${MONTHS}) (?:the )?(${NUMBER})(?![\\d/:.])`,
+  'g',
+);
 
 /** Longer than this is more likely meant otherwise. */
 const LONGEST_DAYS = 366;

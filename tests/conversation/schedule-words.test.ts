@@ -154,6 +154,8 @@ describe('several days of the week', () => reads([
   ['Tuesday – Thursday at 9am', 'schedule 234 09:00 week'],
   ['twice a week, Mondays and Thursdays at 9am', 'schedule 14 09:00 week'],
   ['change it to Mondays and Thursdays please', 'schedule 14 week'],
+  ['Mondays and Thursdays', 'schedule 14 week'],
+  ['every working day', 'schedule 12345 week'],
 ]));
 
 // biome-ignore format: a table
@@ -167,6 +169,9 @@ describe('once a month', () => reads([
   ['the first and third Monday of each month at 9', 'schedule 1 09:00 month on 1+3'],
   ['2nd and 4th Tuesday of the month, 9.30', 'schedule 2 09:30 month on 2+4'],
   ['every month on the first Monday at 9am', 'schedule 1 09:00 month'],
+  ['the second and fourth Thursday at 10am', 'schedule 4 10:00 month on 2+4'],
+  ['every month on the 15th at 10', 'schedule 10:00 month on 15'],
+  ['change to the second Tuesday of the month', 'schedule 2 month on 2'],
   ['on the 15th of each month at 9am', 'schedule 09:00 month on 15'],
   ['monthly on the 1st at 9am', 'schedule 09:00 month on 1'],
   ['the first of every month at 9am', 'schedule 09:00 month on 1'],
@@ -245,7 +250,7 @@ describe('unclear, and asked back', () => reads([
   ['pause until', 'unclear-time date'],
   ['pause until the inspection is over', 'unclear-time date'],
   ['pause until after Christmas', 'unclear-time date'],
-  ['pause over Christmas', 'unclear-time date'],
+  ['pause over Christmas', 'unclear-time holidays'],
   ['pause until 22 November', 'unclear-time date'],
   ['pause until today', 'unclear-time date'],
   ['pause until 5 January 2020', 'unclear-time date'],
@@ -275,6 +280,9 @@ describe('unclear, and asked back', () => reads([
   ['no questions 31 February to 2 March', 'unclear-time date'],
   ['no questions 20 July 2027 to 1 September 2031', 'unclear-time date'],
   ['pause for half term', 'unclear-time holidays'],
+  ['no questions over Christmas', 'unclear-time holidays'],
+  ['resume in term time', 'unclear-time holidays'],
+  ['no prompts on bank holiday Mondays', 'unclear-time holidays'],
   ['pause until the end of term', 'unclear-time holidays'],
   ['Mondays at 9 but not in the school holidays', 'unclear-time holidays'],
 ]));
@@ -304,6 +312,12 @@ describe('bank holidays', () => reads([
   ['Welsh bank holidays please', 'days off england-and-wales'],
   ['keep English bank holidays', 'days off england-and-wales'],
   ['which bank holidays do you keep?', 'days off'],
+  ['when it is a bank holiday move it to the day after', 'days off kept move'],
+  ["switch to Scotland's bank holidays", 'days off scotland'],
+  ['use Welsh bank holidays instead', 'days off england-and-wales'],
+  ['do you send on bank holidays?', 'days off'],
+  ['what happens on bank holidays?', '-'],
+  ['should we skip bank holidays?', '-'],
 ]));
 
 // biome-ignore format: a table
@@ -317,6 +331,9 @@ describe('term time', () => reads([
   ['follow the school terms', 'days off terms on'],
   ['use Hackney term dates', 'days off terms hackney'],
   ['not only in term time', 'days off terms off'],
+  ['is it term time only?', 'days off'],
+  ['what did we learn about school holidays', '-'],
+  ['a child missing over the school holidays', '-'],
   ['in the school holidays too', 'days off terms off'],
 ]));
 
@@ -344,6 +361,12 @@ describe('days off of their own', () => reads([
   ['no questions in August', 'days off 2027-08-01/2027-08-31'],
   ['pause for August', 'days off 2027-08-01/2027-08-31'],
   ['we are closed 24 December to 1 January', 'days off 2026-12-24/2027-01-01'],
+  ['no questions 2026-12-20 to 2027-01-03', 'days off 2026-12-20/2027-01-03'],
+  ['days off: 25 March, 1 April', 'days off 2027-03-25 2027-04-01'],
+  ['add 25 March as a day off', 'days off 2027-03-25'],
+  ['we’re off 20 July to 1 September', 'days off 2027-07-20/2027-09-01'],
+  ['remove 25 March from our days off', 'days off forget 2027-03-25'],
+  ['undo the days off', 'days off forget all'],
   ['which days off', 'days off'],
   ['what days off do we have?', 'days off'],
   ['show our days off', 'days off'],
