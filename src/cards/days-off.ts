@@ -1,4 +1,5 @@
 import type { ScheduleAnswer } from '../conversation/answer.ts';
+import type { Span } from '../schedule/days-off.ts';
 import { dateAt, type HeldBack } from '../schedule/schedule.ts';
 import type { Words } from '../words/english.ts';
 
@@ -10,7 +11,10 @@ export function becauseOf({ date, kind, name }: HeldBack, words: Words): string 
 /** More are counted, not listed. */
 const MOST_LISTED = 4;
 
-/** What a chat keeps of days off: a paragraph each. */
+/** So many days of their own, without the weekends beside them, are a break of a week. */
+const WEEK_OF_WORK = 5;
+
+/** What a chat keeps of days off, a paragraph each; the first says which. */
 export function daysOffNotes(
   { event, subscription, next, daysOff }: ScheduleAnswer,
   words: Words,
@@ -23,7 +27,19 @@ export function daysOffNotes(
     ...listed,
     ...(own.length > MOST_LISTED ? [words.daysOff.more(own.length - MOST_LISTED)] : []),
   ];
-  const kept = days.length === 0 ? [] : [`${words.daysOff.on(days)} ${words.daysOff[rule]}`];
+  const isLong = ({ from, to }: Span) =>
+    to.since(from, { largestUnit: 'day' }).days >= WEEK_OF_WORK - 1;
+  const hasBreaks = rule === 'move' && (terms !== undefined || own.some(isLong));
+  const kept =
+    days.length === 0
+      ? []
+      : [
+          [
+            words.daysOff.on(days),
+            words.daysOff[rule],
+            ...(hasBreaks ? [words.daysOff.longBreak] : []),
+          ].join(' '),
+        ];
   const comes = dateAt(subscription.schedule, next);
   const known = [holidays, terms].flatMap((calendar) =>
     calendar !== undefined && Temporal.PlainDate.compare(comes, calendar.covers.to) > 0
@@ -33,5 +49,5 @@ export function daysOffNotes(
   const missing = isMissing ? [words.daysOff.missing] : [];
   if (event !== 'daysOff') return [...kept, ...known, ...missing];
   const none = kept.length === 0 ? [words.daysOff.none] : [];
-  return [...kept, ...none, ...known, ...missing, words.daysOff.change];
+  return [...none, ...kept, ...known, ...missing, words.daysOff.change];
 }

@@ -155,17 +155,21 @@ export function scheduleData(answer: ScheduleAnswer, words: Words): CardData {
   const when = `${words.when(next, schedule.zone)}${because ?? ''}`;
   const date =
     event === 'pausedUntil' || event === 'daysOff' ? until : setAt && dateAt(schedule, setAt);
-  const text = words.schedule[event === 'daysOff' ? statusOf(subscription) : event](
+  const told = words.schedule[event === 'daysOff' ? statusOf(subscription) : event](
     when,
     weekly(subscription, words),
     date === undefined ? '' : words.date(date),
   );
+  const daysOff = TELLS_DAYS_OFF.includes(event) ? daysOffNotes(answer, words) : [];
+  // What was asked about comes first.
+  const [first = '', ...rest] = event === 'daysOff' ? daysOff : [];
+  const [text, notes] = event === 'daysOff' ? [first, [told, ...rest]] : [told, daysOff];
   return {
     template: 'schedule',
     summary: `${words.schedule.headings[event]}. ${text}`,
     heading: words.schedule.headings[event],
     text,
-    notes: TELLS_DAYS_OFF.includes(event) ? daysOffNotes(answer, words) : [],
+    notes,
     buttons: scheduleButtons(subscription, words),
   };
 }
@@ -174,7 +178,7 @@ const TELLS_DAYS_OFF: readonly ScheduleAnswer['event'][] = ['set', 'next', 'days
 
 /** What is so, where nothing but that was asked. */
 function statusOf({ state, until }: Subscription) {
-  if (state === 'active') return 'next';
+  if (state === 'active') return 'set';
   return until === undefined ? state : 'pausedUntil';
 }
 

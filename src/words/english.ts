@@ -166,14 +166,14 @@ export const english = {
       `, as ${dayAndMonth(date)} ${{ 'bank-holidays': `is ${name}`, terms: 'is not in term time', own: 'is a day off here' }[kind]}`,
     none: 'No days off are set, so questions come on bank holidays too.',
     on: (days: readonly string[]) => `No questions come on ${listed(days)}.`,
-    move:
-      'One that falls on such a day comes on the next working day. ' +
-      'In a break of a week or more, none are made up for.',
+    move: 'One that falls on such a day comes on the next working day.',
     skip: 'One that falls on such a day is left out.',
+    longBreak: 'In a break of a week or more, none are made up for.',
     bankHolidays: (where: string) => `bank holidays in ${where}`,
     terms: (title: string) => `days outside term time (${title})`,
     span: spanInWords,
-    more: (count: number) => `${inFigures(count)} more days or breaks of your own`,
+    more: (count: number) =>
+      count === 1 ? 'one more break of your own' : `${inFigures(count)} more breaks of your own`,
     knownUntil: (title: string, date: string) =>
       `I know the dates for ${title} only until ${date}. After that, questions come as on any day.`,
     missing: 'I no longer have some of the holidays that were chosen here.',
@@ -331,8 +331,9 @@ function dayAndMonth(date: Temporal.PlainDate): string {
 function spanInWords(from: Temporal.PlainDate, to: Temporal.PlainDate): string {
   const last = to.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
   if (from.equals(to)) return last;
-  const year = from.year === to.year ? {} : { year: 'numeric' as const };
-  return `${from.toLocaleString('en-GB', { day: 'numeric', month: 'long', ...year })} to ${last}`;
+  if (from.year !== to.year) return `${spanInWords(from, from)} to ${last}`;
+  const month = from.month === to.month ? {} : { month: 'long' as const };
+  return `${from.toLocaleString('en-GB', { day: 'numeric', ...month })} to ${last}`;
 }
 
 /** How often something comes; days are 1 (Monday) to 7. */

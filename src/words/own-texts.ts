@@ -174,7 +174,7 @@ const SAMPLES: SamplesFor<Words> = {
       [DATE, DATE],
       [DATE, DATE.add({ days: 9 })],
     ],
-    more: [[3]],
+    more: [[1], [3]],
     knownUntil: [['Scotland', 'Sunday 31 December 2028']],
   },
   notUnderstood: {

@@ -22,6 +22,7 @@ const KINDS = [
   'welcome',
   'help',
   'schedule',
+  'schedule-days-off',
   'not-understood',
   'urgent',
   'personal-data',
