@@ -64,7 +64,7 @@ async function main(): Promise<void> {
   const [live, templates, store] = await Promise.all([
     openLibrary(config.contentFolder, config.holidays),
     loadTemplates(),
-    openLowdbStore(config.stateFolder, log),
+    openLowdbStore(config.stateFolder, log, clock),
   ]);
 
   const { credentials, cloud, defaultSchedule, firstAtOnce, catchUpWindow } = config;

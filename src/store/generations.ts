@@ -1,4 +1,4 @@
-import { copyFile, mkdir, open, rm } from 'node:fs/promises';
+import { copyFile, mkdir, open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OURS_ALONE, replaceFile, syncFolder } from '../replace-file.ts';
 import { filesIn, MARKER, nameOf, OLD_STATE } from './files.ts';
@@ -41,6 +41,16 @@ export async function writeSnapshot(
   await replaceFile(join(folder, nameOf('snapshot', generation)), counted(), OURS_ALONE);
   return bytes;
 }
+
+/** When the snapshot of a generation was written; long ago where there is none. */
+export async function writtenAt(folder: string, generation: number): Promise<Temporal.Instant> {
+  const { mtimeMs } = await stat(join(folder, nameOf('snapshot', generation))).catch(
+    () => LONG_AGO,
+  );
+  return Temporal.Instant.fromEpochMilliseconds(Math.floor(mtimeMs));
+}
+
+const LONG_AGO = { mtimeMs: 0 };
 
 /** Removes the generations before one: they are of no use any more once a later one is on disk. */
 export async function removeBefore(folder: string, generation: number): Promise<void> {

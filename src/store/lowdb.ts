@@ -1,4 +1,5 @@
 import { Low } from 'lowdb';
+import { type Clock, systemClock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { startAgenda } from './agenda.ts';
 import type {
@@ -37,10 +38,14 @@ const noLog: Log = { info: () => undefined, warn: () => undefined, error: () => 
  * @throws {StoreError} when another process has the folder, or its files cannot be read, are all
  *   damaged or from a newer version
  */
-export async function openLowdbStore(folder: string, log: Log = noLog): Promise<RecordStore> {
+export async function openLowdbStore(
+  folder: string,
+  log: Log = noLog,
+  clock: Clock = systemClock,
+): Promise<RecordStore> {
   const unlock = await lockFolder(folder);
   let damage: readonly string[] = [];
-  const files = stateFolder(folder, log, (found) => {
+  const files = stateFolder(folder, { log, clock }, (found) => {
     damage = found;
   });
   const db = new Low<Held>(files, nothingHeld());

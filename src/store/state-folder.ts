@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Adapter } from 'lowdb';
+import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Commit } from './entry.ts';
 import { cannotWrite, nameOf } from './files.ts';
@@ -9,6 +10,7 @@ import {
   removeBefore,
   writeMarker,
   writeSnapshot,
+  writtenAt,
 } from './generations.ts';
 import { continueJournal, type Journal, JournalGone } from './journal.ts';
 import { type Loaded, load } from './load.ts';
@@ -33,19 +35,23 @@ export type StateFolder = Adapter<Held> & {
 /** A journal shorter than this is read in an instant: it does not need a new snapshot. */
 const SHORTEST_FULL_JOURNAL = 1024 * 1024;
 
+/** What somebody had erased should not stand in an old journal for years. */
+const LONGEST_GENERATION = Temporal.Duration.from({ hours: 24 });
+
 /**
  * Reads and writes a folder of state for lowdb.
  *
  * A write appends the change to a journal and forces it to disk, so that its cost does not depend on
- * how much state there is. When the journal has outgrown the snapshot, a new one is begun and a new
- * snapshot written beside the work; the generation before is kept, should the new one be damaged.
+ * how much state there is. When the journal has outgrown the snapshot, or is a day old, a new one is
+ * begun and a new snapshot written beside the work; the generation before is kept, should the new one
+ * be damaged.
  * (lowdb's own adapters write everything each time, and do not force it to disk.)
  *
  * @param onDamage told of all that was found damaged, once what is to be done about it is done
  */
 export function stateFolder(
   folder: string,
-  log: Log,
+  { log, clock }: { log: Log; clock: Clock },
   onDamage: (found: readonly string[]) => void,
 ): StateFolder {
   let journal: Journal | undefined;
@@ -55,6 +61,7 @@ export function stateFolder(
   let snapshot: Loaded['snapshot'] = { generation: 0, bytes: 0 };
   let snapshotUnderWay: Promise<void> | undefined;
   let fullAt = SHORTEST_FULL_JOURNAL;
+  let begunAt = clock.now();
 
   function useSnapshot(used: Loaded['snapshot']): void {
     snapshot = used;
@@ -68,6 +75,7 @@ export function stateFolder(
     journal = undefined;
     journal = await beginGeneration(folder, generation + 1, held.seq);
     generation += 1;
+    begunAt = clock.now();
     useSnapshot({ generation, bytes: await writeSnapshot(folder, generation, held) });
     await writeMarker(folder);
   }
@@ -76,6 +84,7 @@ export function stateFolder(
     const full = journal;
     journal = await beginGeneration(folder, generation + 1, held.seq);
     generation += 1;
+    begunAt = clock.now();
     snapshotUnderWay = writeNextSnapshot({ ...held, state: copyOf(held.state) });
     await full?.close();
   }
@@ -93,12 +102,16 @@ export function stateFolder(
     snapshotUnderWay = undefined;
   }
 
+  const isOld = () => Temporal.Instant.compare(clock.now(), begunAt.add(LONGEST_GENERATION)) >= 0;
+
   async function makeRoom(held: Held): Promise<void> {
-    if (journal === undefined || journal.size() < fullAt || snapshotUnderWay !== undefined) return;
+    if (journal === undefined || snapshotUnderWay !== undefined) return;
+    if (journal.size() < fullAt && !isOld()) return;
     try {
       await startNextGeneration(held);
     } catch (error) {
       fullAt = journal.size() + SHORTEST_FULL_JOURNAL;
+      begunAt = clock.now();
       log.error('journal not begun', error, { file: nameOf('journal', generation + 1) });
     }
   }
@@ -113,6 +126,7 @@ export function stateFolder(
       const file = nameOf('journal', loaded.journal.generation);
       if (torn > 0) log.warn('unfinished change dropped', { file, bytes: torn });
       journal = await continueJournal(join(folder, file), loaded.journal);
+      begunAt = await writtenAt(folder, loaded.snapshot.generation);
       if (!loaded.isMarked) await writeMarker(folder);
       return;
     }

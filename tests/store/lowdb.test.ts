@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openLowdbStore } from '../../src/store/lowdb.ts';
+import { readState } from '../../src/store/read-state.ts';
 import { temporaryFolder } from '../edge/service.ts';
 import { conversationFor, describeStore } from './store-contract.ts';
+import { change } from './written-folder.ts';
 
 describeStore('the embedded store', async () => {
   const folder = await temporaryFolder();
@@ -42,6 +44,48 @@ test('while the disk fails nothing changes, and each caller hears of it; then it
   await rename(`${path}-gone`, path);
   expect(await put()).toBe('kept');
   expect(await store.conversation(id)).toEqual(conversation);
+  await store.close();
+  await folder.remove();
+});
+
+test('the folder may be lost while the service runs: all is written anew', async () => {
+  const folder = await temporaryFolder();
+  const store = await openLowdbStore(folder.path);
+  const put = (id: string) => change(store, id, () => conversationFor(id));
+  await put('19:a');
+  await rm(folder.path, { recursive: true });
+  await expect(put('19:b')).rejects.toThrow('cannot be written');
+  await put('19:c');
+  const { records, faults } = await readState(folder.path);
+  expect([...records.conversations.keys()]).toEqual(['19:a', '19:c']);
+  expect(faults).toEqual([]);
+  await store.close();
+  await folder.remove();
+});
+
+test('what is erased is gone from the disk with the changes of the second day after', async () => {
+  const folder = await temporaryFolder();
+  let now = Temporal.Now.instant();
+  const open = () => openLowdbStore(folder.path, undefined, { now: () => now });
+  let store = await open();
+  await change(store, '19:erased', () => conversationFor('19:erased'));
+  await change(store, '19:erased', () => undefined);
+  const isOnDisk = async () => {
+    const files = (await readdir(folder.path)).filter((name) => name.endsWith('.jsonl'));
+    const texts = await Promise.all(files.map((name) => readFile(join(folder.path, name), 'utf8')));
+    return texts.some((text) => text.includes('19:erased'));
+  };
+  for (const day of [1, 2]) {
+    expect([day, await isOnDisk()]).toEqual([day, true]);
+    await store.close();
+    now = now.add({ hours: 25 });
+    store = await open();
+    await change(store, '19:a', () => conversationFor(`19:a`));
+    await store.close();
+    store = await open();
+  }
+  expect(await isOnDisk()).toBe(false);
+  expect(await store.records('conversations')).toHaveLength(1);
   await store.close();
   await folder.remove();
 });

@@ -281,6 +281,33 @@ export function describeStore(name: string, makeEngine: () => Promise<Engine>): 
       expect(ids(await store.conversationsOwed(DUE.add({ seconds: 1 })))).toHaveLength(2);
     });
 
+    test('what is no longer due or owed is no longer found, nor what is forgotten', async () => {
+      const owed = {
+        prompt: 'p' as never,
+        occasion: 'schedule',
+        dueAt: DUE,
+        state: 'owed',
+        attempts: 0,
+      } as const;
+      const ids = async () => ({
+        due: (await store.conversationsDue(DUE)).map(({ reference }) => reference.conversationId),
+        owed: (await store.conversationsOwed(DUE)).map(({ reference }) => reference.conversationId),
+      });
+      await put(conversationFor('19:a', { deliveries: [owed] }));
+      await put(conversationFor('19:b', { deliveries: [owed] }));
+      expect(await ids()).toEqual({ due: ['19:a', '19:b'], owed: ['19:a', '19:b'] });
+      await reopen();
+      const moved = { ...conversationFor('x').subscription, nextDue: DUE.add({ hours: 1 }) };
+      const sent = { ...owed, state: 'sent' } as const;
+      await put(conversationFor('19:a', { subscription: moved, deliveries: [sent] }));
+      expect(await ids()).toEqual({ due: ['19:b'], owed: ['19:b'] });
+      await store.change({ conversations: '19:b' }, () => ({
+        next: { conversations: undefined },
+        result: undefined,
+      }));
+      expect(await ids()).toEqual({ due: [], owed: [] });
+    });
+
     test.each(['__proto__', 'constructor', '19:ümlaut ‮ ​@thread'])(
       '%s is an id like any other',
       async (id) => {
