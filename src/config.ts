@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Contact } from './conversation/answer.ts';
 import { readContacts } from './conversation/read-contacts.ts';
+import type { LeadPolicy } from './reflection/policy.ts';
 import { readSchedule } from './schedule/read-schedule.ts';
 import type { Schedule } from './schedule/schedule.ts';
 import { ScheduleError } from './schedule/schedule-error.ts';
@@ -26,6 +27,12 @@ export type Config = {
   firstAtOnce: boolean;
   /** Whom to call about a child; 999 is always named besides. */
   urgentContacts: readonly Contact[];
+  /** Who may start and lead rounds. */
+  leads: LeadPolicy;
+  /** How long people think in a round before the answers are shared. */
+  thinkingTime: Temporal.Duration;
+  /** Whether what is for one person alone is sent as a message in the chat that only they see. */
+  hasTargetedMessages: boolean;
 };
 
 /** The environment is not right; says every fault. */
@@ -114,6 +121,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ),
     firstAtOnce: readFirstQuestion(value('FIRST_QUESTION'), faults),
     urgentContacts: readUrgentContacts(value('URGENT_CONTACTS'), faults),
+    leads: {
+      meeting: oneOf('ROUND_LEADS_MEETING', ['presenters', 'organiser', 'anyone'], value, faults),
+      team: oneOf('ROUND_LEADS_TEAM', ['owners', 'anyone'], value, faults),
+      chat: 'anyone',
+    },
+    thinkingTime: Temporal.Duration.from({
+      seconds: readNumber('THINKING_SECONDS', value('THINKING_SECONDS') ?? '120', 5, 3_600, faults),
+    }),
+    hasTargetedMessages: readPrivateNotes(credentials, value, faults),
   };
   if (faults.length === 0 && credentials === undefined && !LOOPBACK.includes(config.http.host)) {
     faults.push(
@@ -197,6 +213,32 @@ function readUrgentContacts(value: string | undefined, faults: string[]): readon
   const read = readContacts(value);
   faults.push(...read.faults.map((fault) => `URGENT_CONTACTS: ${fault}`));
   return read.contacts;
+}
+
+/** The public cloud has them; another, or the local client, might show them to everybody. */
+function readPrivateNotes(
+  credentials: TeamsCredentials | undefined,
+  value: (name: string) => string | undefined,
+  faults: string[],
+): boolean {
+  const isPublicCloud =
+    credentials !== undefined && !CLOUD_SETTINGS.some((name) => value(name) !== undefined);
+  const fallback = isPublicCloud ? 'in-chat' : 'personal';
+  const all = [fallback, fallback === 'in-chat' ? 'personal' : 'in-chat'] as const;
+  return oneOf('PRIVATE_NOTES', all, value, faults) === 'in-chat';
+}
+
+/** @param values the first is the default */
+function oneOf<const Value extends string>(
+  name: string,
+  values: readonly [Value, ...Value[]],
+  value: (name: string) => string | undefined,
+  faults: string[],
+): Value {
+  const set = value(name) ?? values[0];
+  const found = values.find((each) => each === set);
+  if (found === undefined) faults.push(`${name}: must be ${values.join(' or ')}`);
+  return found ?? values[0];
 }
 
 function readFirstQuestion(value: string | undefined, faults: string[]): boolean {

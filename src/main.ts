@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createCards } from './cards/fill.ts';
 import { loadTemplates } from './cards/templates.ts';
@@ -10,6 +11,8 @@ import { followFiles } from './content/follow.ts';
 import type { Library } from './content/library.ts';
 import { type LookOutcome, openLibrary } from './content/live-library.ts';
 import { createBot } from './conversation/bot.ts';
+import { findQuestions } from './conversation/find-questions.ts';
+import { holdRounds } from './conversation/hold-rounds.ts';
 import { startDelivery } from './delivery/deliver.ts';
 import { limitsAt } from './delivery/limits.ts';
 import { startPacer } from './delivery/pacer.ts';
@@ -18,6 +21,7 @@ import { UnmetTopicsError } from './insight/unmet-file.ts';
 import { openUnmetTopics } from './insight/unmet-topics.ts';
 import { createLog, type Log } from './log.ts';
 import { metricsOf } from './metrics.ts';
+import { openRoundKeys, RoundKeysError } from './reflection/round-keys.ts';
 import { startHeartbeat } from './schedule/heartbeat.ts';
 import { StoreError } from './store/contract.ts';
 import { openLowdbStore } from './store/lowdb.ts';
@@ -41,6 +45,11 @@ Everything is set by the environment; nothing has to be.
   TEAMS_LIMITS_PERCENT  how much of Teams' limits for messages is used (98)
   URGENT_CONTACTS       whom to call about a child, as name | phone | https address | times,
                         with ; between contacts (the council by GOV.UK, NSPCC Helpline)
+  ROUND_LEADS_MEETING   who leads rounds in meetings: presenters, organiser or anyone (presenters)
+  ROUND_LEADS_TEAM      who leads rounds in channels: owners or anyone (owners)
+  THINKING_SECONDS      how long people think before answers are shared (120)
+  PRIVATE_NOTES         how one person is told something: in-chat, as a message that only they see,
+                        or personal, in their own chat (in-chat in the public cloud)
   FIRST_QUESTION        scheduled, or at-install to post one at once (scheduled)
 
   MicrosoftAppId        the bot's application id; without it: local mode, this machine only
@@ -70,7 +79,7 @@ async function main(): Promise<void> {
   const { credentials, cloud, defaultSchedule, firstAtOnce, catchUpWindow } = config;
   const unmet = await openUnmetTopics(config.stateFolder, { clock, log });
   const startedAt = clock.now();
-  const render = createCards(templates, english);
+  const render = createCards(templates, english, config.urgentContacts);
   const library = live.current;
   const bot = createBot({
     library,
@@ -93,7 +102,22 @@ async function main(): Promise<void> {
     render,
     log,
     pacer,
+    clock,
     wentWrong,
+    hasTargetedMessages: config.hasTargetedMessages,
+  });
+  const rounds = holdRounds({
+    store,
+    keys: await openRoundKeys(join(config.stateFolder, 'round-keys')),
+    room: teams.room,
+    library,
+    clock,
+    log,
+    random: Math.random,
+    defaultSchedule,
+    urgentContacts: config.urgentContacts,
+    leads: config.leads,
+    thinkingTime: config.thinkingTime,
   });
   const delivery = startDelivery({
     store,
@@ -106,7 +130,12 @@ async function main(): Promise<void> {
   });
 
   const server = await listen(config.http.host, config.http.port, {
-    onActivity: teams.serve(bot, (id) => void delivery.sendOwed(id)),
+    onActivity: teams.serve({
+      bot,
+      ...rounds,
+      findQuestions: (typed) => findQuestions(library(), typed),
+      onInstalled: (id) => void delivery.sendOwed(id),
+    }),
     health: () => ({
       ok:
         isBeating(delivery.lastBeat() ?? startedAt, clock.now()) &&
@@ -128,7 +157,9 @@ async function main(): Promise<void> {
       }),
     onFault: (error, reference) => log.error('request failed', error, { reference }),
   });
-  const heartbeat = startHeartbeat(delivery.beat);
+  const heartbeat = startHeartbeat(async () => {
+    await Promise.all([delivery.beat(), rounds.beat()]);
+  });
   const warnOfCalendars = () => logEndingCalendars(library(), clock.now(), log);
   warnOfCalendars();
   const daily = setInterval(warnOfCalendars, DAY_MS).unref();
@@ -144,6 +175,7 @@ async function main(): Promise<void> {
     clearInterval(daily);
     heartbeat.stop();
     await server.close();
+    await rounds.drain();
     await delivery.drain();
     await unmet.close();
     await store.close();
@@ -153,6 +185,8 @@ async function main(): Promise<void> {
   console.log(`Practice Prompts listens on ${server.url}${mode}`);
   for (const found of store.health().damage) console.log(`Attention: ${found}`);
   void delivery.beat();
+  await rounds.resume();
+  void rounds.beat();
 }
 
 /** Says what became of a change of the content's files; the faults are the files', not people's. */
@@ -217,7 +251,14 @@ function onShutdown(close: () => Promise<void>): void {
 }
 
 /** Errors that an administrator can mend; anything else is a bug and shows where it came from. */
-const EXPLAINED = [ConfigError, ContentError, StoreError, UnmetTopicsError, ListenError];
+const EXPLAINED = [
+  ConfigError,
+  ContentError,
+  StoreError,
+  UnmetTopicsError,
+  RoundKeysError,
+  ListenError,
+];
 
 function wantsHelp(): boolean {
   try {

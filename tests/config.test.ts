@@ -38,6 +38,28 @@ test('nothing set: local mode on loopback, Mondays at nine in London', () => {
   expect(config.defaultSchedule.time.toString()).toBe('09:00:00');
 });
 
+test('who leads rounds, how long people think, and how one person is told something', () => {
+  expect(readConfig({})).toMatchObject({
+    leads: { meeting: 'presenters', team: 'owners', chat: 'anyone' },
+    hasTargetedMessages: false,
+  });
+  expect(readConfig({}).thinkingTime.total('seconds')).toBe(120);
+  expect(readConfig(CREDENTIALS).hasTargetedMessages).toBe(true);
+  const government = { ChannelService: 'https://botframework.azure.us' };
+  expect(readConfig({ ...CREDENTIALS, ...government }).hasTargetedMessages).toBe(false);
+  const set = readConfig({
+    ROUND_LEADS_MEETING: 'organiser',
+    ROUND_LEADS_TEAM: 'anyone',
+    PRIVATE_NOTES: 'in-chat',
+    THINKING_SECONDS: '300',
+  });
+  expect(set).toMatchObject({
+    leads: { meeting: 'organiser', team: 'anyone' },
+    hasTargetedMessages: true,
+  });
+  expect(set.thinkingTime.total('minutes')).toBe(5);
+});
+
 test('an empty value counts as absent', () => {
   expect(readConfig({ PORT: '', MicrosoftAppId: ' ', HOST: '' }).http.port).toBe(3978);
 });
@@ -56,6 +78,9 @@ test('a managed identity needs no secret', () => {
 
 // biome-ignore format: a table
 test.each<[string, Record<string, string>, RegExp]>([
+  ['nobody who could lead', { ROUND_LEADS_MEETING: 'nobody' }, /^ROUND_LEADS_MEETING: must be presenters/],
+  ['no time to think', { THINKING_SECONDS: '1' }, /^THINKING_SECONDS: must be a whole number from 5/],
+  ['notes to everyone', { PRIVATE_NOTES: 'all' }, /^PRIVATE_NOTES: must be personal or in-chat/],
   ['another address without credentials', { HOST: '0.0.0.0' }, /^HOST: without credentials/],
   ['a secret without an id', { MicrosoftAppPassword: 'x' }, /^MicrosoftAppId: is missing/],
   ['an id without the rest', { MicrosoftAppId: APP }, /^MicrosoftAppTenantId: is missing/],

@@ -42,6 +42,6 @@ export function personalDataData(words: Words): CardData {
   };
 }
 
-function inOneLine({ name, phone, url }: Contact, { urgent }: Words): string {
+export function inOneLine({ name, phone, url }: Contact, { urgent }: Words): string {
   return urgent.inOneLine(name, [phone, url].filter((each) => each !== undefined).join(', '));
 }

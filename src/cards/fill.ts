@@ -1,4 +1,4 @@
-import type { Answer } from '../conversation/answer.ts';
+import type { Answer, Contact } from '../conversation/answer.ts';
 import { MOST_IN_HISTORY } from '../conversation/history.ts';
 import { MOST_MESSAGES } from '../conversation/theme-answer.ts';
 import type { Words } from '../words/english.ts';
@@ -7,6 +7,8 @@ import { personalDataData, urgentData } from './care.ts';
 import { caseData, questionData, themeData } from './learning.ts';
 import { fullest } from './page.ts';
 import { chosenThemesData, historyData, whyData } from './rotation.ts';
+import { MOST_TEXTS, roundData, summaryData } from './round.ts';
+import { commitmentsData, roundNoteData } from './round-notes.ts';
 import {
   casesData,
   choiceData,
@@ -22,8 +24,16 @@ import type { AdaptiveCard } from './templating.ts';
 /** A card with the one line that notifications and lists of chats show for it. */
 export type FilledCard = { card: AdaptiveCard; summary: string };
 
-/** Gives answers the form of cards, in the words of one language. */
-export function createCards(templates: Templates, words: Words): (answer: Answer) => FilledCard {
+/**
+ * Gives answers the form of cards, in the words of one language.
+ *
+ * @param contacts whom to call about a child, where somebody has to be told beside a round
+ */
+export function createCards(
+  templates: Templates,
+  words: Words,
+  contacts: readonly Contact[],
+): (answer: Answer) => FilledCard {
   const fill = ({ template, summary, ...values }: CardData): FilledCard => {
     const data = { language: words.language, fallbackText: summary, ...values };
     return { card: templates[template](data), summary };
@@ -60,6 +70,18 @@ export function createCards(templates: Templates, words: Words): (answer: Answer
         return fill(personalDataData(words));
       case 'not-understood':
         return fill(notUnderstoodData(answer, words));
+      case 'round':
+        return fullest(
+          MOST_TEXTS,
+          (most) => fill(roundData(answer.view, most, contacts, words)),
+          0,
+        );
+      case 'round-summary':
+        return fill(summaryData(answer, words));
+      case 'commitments':
+        return fill(commitmentsData(answer, words));
+      case 'round-note':
+        return fill(roundNoteData(answer.note, words));
     }
   };
 }

@@ -5,6 +5,7 @@ import type { Words } from '../words/english.ts';
 import { caseButton, themeButton } from './buttons.ts';
 import type { CardData } from './card-data.ts';
 import { moreButton, pageAt } from './page.ts';
+import { button } from './round.ts';
 import { auditName, namesNotes, yearsOf } from './sources.ts';
 
 /** Cards that quote the audits: word for word, and always with where the words come from. */
@@ -36,6 +37,10 @@ export function questionData(
     caseId: of.id,
     showTheme: words.question.showTheme,
     themeId: theme.id,
+    begin:
+      occasion === 'picked'
+        ? [button(words.found.begin, { verb: 'round-begin', prompt: prompt.id })]
+        : [],
     links: linkButtons(linksOf(source, prompt), audit, words),
     why: occasion === 'random' ? [] : [{ title: words.question.why, promptId: prompt.id }],
   };

@@ -17,6 +17,10 @@ const NAMES = [
   'personal-data',
   'history',
   'why',
+  'round',
+  'round-summary',
+  'round-note',
+  'commitments',
 ] as const;
 
 export type TemplateName = (typeof NAMES)[number];

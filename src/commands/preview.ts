@@ -61,7 +61,7 @@ export const previewCommand: Command = {
       print(chooseAmong(words, found));
       return 1;
     }
-    const { card } = createCards(await loadTemplates(), english)(only.answer);
+    const { card } = createCards(await loadTemplates(), english, [])(only.answer);
     print(cardAsText(card));
     const wanted = { card, name: only.id, folder: values.out, look };
     try {

@@ -2,6 +2,7 @@ import type { CaseInAudit, MessageInCase, PromptInContext } from '../content/lib
 import type { Audit, Theme } from '../content/schema.ts';
 import type { Reason } from '../prompts/reason.ts';
 import type { ThemeChange } from '../prompts/theme-choice.ts';
+import type { RoundAnswer } from '../reflection/said.ts';
 import type { Calendar, DayOffRule, Span } from '../schedule/days-off.ts';
 import type { HeldBack, Schedule } from '../schedule/schedule.ts';
 import type { Subscription } from '../schedule/subscription.ts';
@@ -25,12 +26,13 @@ export type Answer =
   | UrgentAnswer
   /** What was written looked like personal data. */
   | { kind: 'personal-data' }
-  | NotUnderstood;
+  | NotUnderstood
+  | RoundAnswer;
 
 type QuestionAnswer = {
   kind: 'question';
-  /** Why it comes: it fell due, somebody asked for one now, for any at all, or for it again. */
-  occasion: DueOccasion | 'now' | 'random' | 'again';
+  /** Why it comes: it fell due, somebody asked for one now, for any, for it again, or picked it. */
+  occasion: DueOccasion | 'now' | 'random' | 'again' | 'picked';
   prompt: PromptInContext;
 };
 

@@ -1,10 +1,7 @@
 import { currentPrompts, type Library } from '../content/library.ts';
 import type { ThemeId } from '../content/schema.ts';
-import { rotationOf } from '../delivery/rotation.ts';
 import type { ConversationId, ConversationReference, PersonId } from '../delivery/sender.ts';
-import { choosePrompt } from '../prompts/choose.ts';
 import { zoneNamed } from '../schedule/schedule.ts';
-import type { Conversation } from '../store/contract.ts';
 import type { Answer, Contact } from './answer.ts';
 import { noteAskedTheme, themeAsked } from './asked-themes.ts';
 import { changeSubscription } from './change-subscription.ts';
@@ -21,8 +18,8 @@ import {
   remove,
   type SubscriptionParts,
   undelivered,
-  unsubscribed,
 } from './subscriptions.ts';
+import { takePrompt } from './take-prompt.ts';
 import { themeAnswer } from './theme-answer.ts';
 import { looksUrgent } from './urgent.ts';
 
@@ -146,33 +143,13 @@ export function createBot(parts: BotParts): Bot {
   }
 
   /** Takes the next prompt of the conversation's own rotation, so that it does not come again. */
-  function promptNow(
+  async function promptNow(
     reference: ConversationReference,
     library: Library,
     theme: ThemeId | undefined,
-  ) {
-    return store.changeConversation<Answer>(reference.conversationId, (current) => {
-      const conversation = current ?? unsubscribed(reference, parts.defaultSchedule);
-      const now = parts.clock.now();
-      const chosen = choosePrompt(library, rotationOf(conversation, now), theme);
-      if (chosen === undefined) return { next: current, result: NOTHING_TO_ASK };
-      const { prompt, reason } = chosen;
-      const next: Conversation = {
-        ...conversation,
-        deliveries: [
-          ...conversation.deliveries,
-          {
-            prompt: prompt.prompt.id,
-            occasion: 'request',
-            dueAt: now,
-            state: 'sent',
-            attempts: 1,
-            why: reason,
-          },
-        ],
-      };
-      return { next, result: { kind: 'question', occasion: 'now', prompt } };
-    });
+  ): Promise<Answer> {
+    const prompt = await takePrompt(parts, reference, { library, theme });
+    return prompt === undefined ? NOTHING_TO_ASK : { kind: 'question', occasion: 'now', prompt };
   }
 
   /** Now, on the clock by which the conversation's question comes. */

@@ -2,6 +2,9 @@ import type { Delivery } from '../delivery/delivery.ts';
 import type { ConversationId, ConversationReference } from '../delivery/sender.ts';
 import type { AskedTheme } from '../prompts/asked.ts';
 import type { ThemeChoice } from '../prompts/theme-choice.ts';
+import type { Commitment } from '../reflection/commitment.ts';
+import type { MeetingPlan } from '../reflection/meeting-plan.ts';
+import type { Round } from '../reflection/round.ts';
 import type { Subscription } from '../schedule/subscription.ts';
 
 /** What is kept of a conversation. No names, no text of messages. */
@@ -26,6 +29,11 @@ export type Conversation = {
 export type Records = {
   /** By their conversation's id. */
   conversations: Conversation;
+  /** By their own id. */
+  rounds: Round;
+  commitments: Commitment;
+  /** What is planned for the meetings of a chat, by its conversation's id. */
+  meetings: MeetingPlan;
 };
 
 export type Kind = keyof Records;

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { PromptId, ThemeId } from '../content/schema.ts';
 import type { ConversationId, PersonId } from '../delivery/sender.ts';
+import type { CommitmentId } from '../reflection/commitment.ts';
+import type { MeetingId, RoundId } from '../reflection/round.ts';
+import type { Mark, PressMark, Sealed } from '../reflection/seal.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import type { Kind, Records } from './contract.ts';
 
@@ -115,19 +118,21 @@ const skippedOccurrence = z.strictObject({
   changedAt: instant.optional(),
 });
 
+const reference = z.strictObject({
+  conversationId: z.custom<ConversationId>((value) => typeof value === 'string'),
+  conversationType: z.enum(['personal', 'groupChat', 'channel']),
+  channelId: z.string(),
+  serviceUrl: z.string(),
+  botId: z.string(),
+  tenantId: z.string().optional(),
+});
+
 /**
  * What is kept of a conversation, as it stands on disk: whoever adds a field to a subscription or a
  * delivery adds it here, optional or with a default, so that what is on disk already still reads.
  */
 const conversation = z.strictObject({
-  reference: z.strictObject({
-    conversationId: z.custom<ConversationId>((value) => typeof value === 'string'),
-    conversationType: z.enum(['personal', 'groupChat', 'channel']),
-    channelId: z.string(),
-    serviceUrl: z.string(),
-    botId: z.string(),
-    tenantId: z.string().optional(),
-  }),
+  reference,
   installed: z.boolean(),
   subscription: z.strictObject({
     schedule,
@@ -149,6 +154,63 @@ const conversation = z.strictObject({
     .readonly(),
 });
 
+const text = z.string();
+const commitmentId = z.custom<CommitmentId>((value) => typeof value === 'string');
+const roundId = z.custom<RoundId>((value) => typeof value === 'string');
+const meetingId = z.custom<MeetingId>((value) => typeof value === 'string');
+const person = z.custom<PersonId>((value) => typeof value === 'string');
+
+/** A round; people and words in it are hidden by a key that is not here. */
+const round = z.strictObject({
+  id: roundId,
+  place: reference,
+  meeting: meetingId.optional(),
+  lead: person.optional(),
+  zone: text,
+  step: z.enum(['think', 'share', 'agree', 'closed']),
+  prompt: z.custom<PromptId>((value) => typeof value === 'string'),
+  question: z.int().min(1),
+  startedAt: instant,
+  thinkUntil: instant,
+  entries: z
+    .array(
+      z.strictObject({
+        mark: z.custom<Mark>((value) => typeof value === 'string'),
+        has: z.enum(['written', 'thought', 'withdrawn']),
+        sealed: z.custom<Sealed>((value) => typeof value === 'string').optional(),
+        presses: z.array(z.custom<PressMark>((value) => typeof value === 'string')).readonly(),
+      }),
+    )
+    .readonly(),
+  agreed: z.array(z.strictObject({ id: commitmentId, text, reviewOn: date })).readonly(),
+  activityId: text.optional(),
+  closedAt: instant.optional(),
+  answered: z.int().min(0).optional(),
+  isSummarised: z.boolean().optional(),
+});
+
+const commitment = z.strictObject({
+  id: commitmentId,
+  place: reference,
+  zone: text,
+  text,
+  agreedOn: date,
+  reviewOn: date,
+  state: z.enum(['open', 'under way', 'done', 'dropped']),
+  askedAt: instant.optional(),
+  settledOn: date.optional(),
+});
+
+const meetingPlan = z.strictObject({
+  place: reference,
+  zone: text,
+  atEachStart: z.boolean(),
+  prepared: z.array(z.strictObject({ on: date, theme: theme.optional() })).readonly(),
+  starting: z.strictObject({ at: instant, meeting: meetingId, theme: theme.optional() }).optional(),
+  openRound: roundId.optional(),
+  lastStart: text.optional(),
+});
+
 /**
  * How each kind of record stands on disk.
  *
@@ -157,6 +219,9 @@ const conversation = z.strictObject({
  */
 export const codecs: { readonly [K in Kind]: Codec<Records[K]> } = {
   conversations: conversation,
+  rounds: round,
+  commitments: commitment,
+  meetings: meetingPlan,
 };
 
 export type Codec<Value> = z.ZodObject & z.ZodType<Value>;

@@ -1,15 +1,18 @@
 import { type Activity, CloudAdapter, type TurnContext } from 'botbuilder';
 import type { FilledCard } from '../cards/fill.ts';
+import type { Clock } from '../clock.ts';
 import { type Answer, occasionOf } from '../conversation/answer.ts';
-import type { Bot } from '../conversation/bot.ts';
 import { HeldBackError, type Pacer } from '../delivery/pacer.ts';
-import type { ConversationId, Sender } from '../delivery/sender.ts';
+import type { Sender } from '../delivery/sender.ts';
 import type { ActivityReply, OnActivity } from '../http/server.ts';
 import type { Log } from '../log.ts';
+import type { Room } from '../reflection/room.ts';
 import { AuthenticationWithKeptClients } from './authentication.ts';
 import { ConnectorError, connectorHttpClient } from './connector-http.ts';
-import { PracticePromptsHandler } from './handler.ts';
+import { type HandlerParts, PracticePromptsHandler } from './handler.ts';
 import { readActivity, referenceOf } from './incoming.ts';
+import { createRoles } from './roles.ts';
+import { createRoom } from './room.ts';
 import { createSender } from './sender.ts';
 import type { Trust } from './service-urls.ts';
 import { withPermit } from './traffic.ts';
@@ -29,17 +32,22 @@ export type TeamsParts = {
   pacer: Pacer;
   /** The sentence a person gets when an answer failed, with a reference number. */
   wentWrong: (reference: string, error: unknown) => string;
+  clock: Clock;
+  /** Whether Teams knows messages that one person sees; see `RoomParts`. */
+  hasTargetedMessages: boolean;
 };
 
 export type Teams = {
   send: Sender;
-  /** Serves activities; answers with `bot`, and tells of installations. */
-  serve(bot: Bot, onInstalled: (id: ConversationId) => void): OnActivity;
+  room: Room;
+  /** Serves activities. */
+  serve(parts: Omit<HandlerParts, 'render' | 'roles'>): OnActivity;
 };
 
 /** Connects to Teams through the Bot Framework SDK. */
 export function connectTeams(parts: TeamsParts): Teams {
-  const { credentials, cloud, render, log, pacer, wentWrong } = parts;
+  const { credentials, cloud, render, log, pacer, wentWrong, clock, hasTargetedMessages } = parts;
+  const appId = credentials?.appId ?? '';
   const trust: Trust = credentials === undefined ? 'loopback' : 'microsoft';
   const adapter = new TeamsAdapter(
     new AuthenticationWithKeptClients(
@@ -63,11 +71,13 @@ export function connectTeams(parts: TeamsParts): Teams {
   };
 
   return {
-    send: createSender(adapter, credentials?.appId ?? '', trust, (prompt, schedule) =>
+    send: createSender(adapter, appId, trust, (prompt, schedule) =>
       render({ kind: 'question', occasion: occasionOf(schedule), prompt }),
     ),
-    serve(bot, onInstalled) {
-      const handler = new PracticePromptsHandler({ bot, render, onInstalled });
+    room: createRoom({ adapter, appId, trust, render, clock, pacer, hasTargetedMessages }),
+    serve(served) {
+      const roles = createRoles(clock, log);
+      const handler = new PracticePromptsHandler({ ...served, render, roles });
       return async (raw, authorization) => {
         const activity = readActivity(raw, trust);
         const place = referenceOf(activity);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ConversationId, ConversationReference, PersonId } from '../delivery/sender.ts';
 import { RequestError } from '../http/body.ts';
+import type { MeetingId } from '../reflection/round.ts';
 import { isTrustedServiceUrl, type Trust } from './service-urls.ts';
 
 /** Activity types of the Bot Framework protocol; any other is refused. */
@@ -29,7 +30,10 @@ const id = z
   .max(1000, 'an id of at most 1,000 characters')
   .refine((value) => value.isWellFormed(), { error: 'an id of whole characters' });
 
-const account = z.looseObject({ id }, 'an account with an id');
+const account = z.looseObject(
+  { id, aadObjectId: z.string('text').nullish() },
+  'an account with an id',
+);
 
 /** The parts of an activity that we read; Teams sends many more. */
 const incoming = z.looseObject({
@@ -55,7 +59,13 @@ const incoming = z.looseObject({
   value: z.unknown().optional(),
   membersAdded: z.array(account, 'a list of accounts').nullish(),
   membersRemoved: z.array(account, 'a list of accounts').nullish(),
-  channelData: z.looseObject({ tenant: z.looseObject({ id: z.string() }).nullish() }).nullish(),
+  channelData: z
+    .looseObject({
+      tenant: z.looseObject({ id: z.string() }).nullish(),
+      meeting: z.looseObject({ id }).nullish(),
+      team: z.looseObject({ aadGroupId: z.string('text').nullish() }).nullish(),
+    })
+    .nullish(),
 });
 
 export type Incoming = z.infer<typeof incoming>;
@@ -143,6 +153,11 @@ function typeOf({ conversation }: Incoming): ConversationReference['conversation
   const { conversationType, isGroup } = conversation;
   if (conversationType === 'channel' || conversationType === 'groupChat') return conversationType;
   return conversationType !== 'personal' && isGroup === true ? 'groupChat' : 'personal';
+}
+
+/** The meeting in whose chat it happened, if it is one. */
+export function meetingOf({ channelData }: Incoming): MeetingId | undefined {
+  return channelData?.meeting?.id as MeetingId | undefined;
 }
 
 /** Who acted, if it was said. */

@@ -67,7 +67,7 @@ export function outcomeOf(error: unknown): SendOutcome {
   return { kind: 'retry', reason, afterMs: retryAfterMs };
 }
 
-function sdkReference(reference: ConversationReference): Partial<SdkReference> {
+export function sdkReference(reference: ConversationReference): Partial<SdkReference> {
   const { conversationId, conversationType, channelId, serviceUrl, botId, tenantId } = reference;
   return {
     channelId,

@@ -18,6 +18,7 @@ export const english = {
     monthly: 'Reflective question of the month',
     regular: 'Reflective question',
     now: 'Reflective question',
+    picked: 'Reflective question',
     random: 'A reflective question',
     again: 'Reflective question, sent again',
     why: 'Why this question?',
@@ -255,6 +256,159 @@ export const english = {
       'You can ask me about any theme without names, dates of birth, numbers or addresses.',
   },
 
+  round: {
+    heading: 'A reflective round',
+    steps: {
+      think: 'Step 1 of 3: think',
+      share: 'Step 2 of 3: share',
+      agree: 'Step 3 of 3: agree',
+      closed: 'This round is closed',
+    },
+    think: (time: string) =>
+      `Take a moment on your own, until ${time}. Then the answers are shared, without names.`,
+    timeIsUp: 'Time to share. You can still answer until the lead moves on.',
+    share: 'Read the answers, and talk. You can take yours back until the round is closed.',
+    agree: 'What will you do? The lead notes up to three things.',
+    closed: 'Thank you. What you wrote has been deleted; the summary is in the chat.',
+    withdrawn: 'This question has been withdrawn from the library.',
+    answered: (count: number | 'fewer than 5') =>
+      count === 'fewer than 5' ? 'Fewer than 5 have answered' : `${inFigures(count)} have answered`,
+    answers: 'What people wrote, in no order',
+    answersAt: (first: number, last: number, total: number) => partOf('Answer', first, last, total),
+    tooFew:
+      'Fewer than three people wrote something, so nothing is shown. You can still talk about it.',
+    answerLabel: 'Your answer',
+    answerHint: 'Up to 1,000 characters. Please leave out names and details of families.',
+    agreedLabel: 'What we will do',
+    review: (date: string) => `We look at this again on ${date}.`,
+    earlier: 'What you agreed before',
+    will: (text: string) => `We will ${text}`,
+    earlierItem: (text: string, date: string) => `We will ${text} (by ${date})`,
+    leadLabel: 'For you as the lead',
+    leads: {
+      think:
+        'Answers are shown to everyone when you move on, if three people or more wrote one. Another question deletes the answers so far.',
+      share: 'Move on when the talk has ended.',
+      agree: 'Note what the team will do, one thing at a time.',
+    },
+    commitmentLabel: 'We will',
+    commitmentHint: 'ask the GP to each review',
+    reviewLabel: 'Look at it again on',
+    buttons: {
+      answer: 'Send my answer',
+      change: 'Send it in place of my first',
+      thought: 'I have thought about it',
+      withdraw: 'Take my answer back',
+      view: 'Show my view',
+      lead: 'I lead this round',
+      next: {
+        think: 'Share the answers',
+        share: 'Agree what to do',
+        agree: 'Close with a summary',
+      },
+      ask: 'Another question',
+      close: 'Close the round',
+      agree: 'Add this',
+      unagree: (number: number) => `Remove ${number}`,
+    },
+    has: {
+      written: 'Your answer is in. Nobody can see that it is yours.',
+      thought: 'You have thought about it, and you are counted.',
+    },
+    notices: {
+      'answer-in': 'Your answer is in. Nobody can see that it is yours.',
+      'thought-in': 'Thank you. You are counted.',
+      withdrawn: 'Your answer is deleted.',
+      'too-late': 'The lead has moved on, so this was not added.',
+      'other-question': 'The question has changed meanwhile, so this was not added.',
+      empty: 'There was nothing written. You can also press “I have thought about it”.',
+      'too-long': 'That was too long, so it was not added. 1,000 characters is the most.',
+      'leads-only': 'Only whoever leads this meeting or team can do that.',
+      'no-other-question': 'There is no other question to ask.',
+      full: 'Three things are enough. Remove one to add another.',
+      'which-date': 'Choose a day after today to look at it again. Nothing was added.',
+    },
+    notKept: 'I have not kept what you wrote, and nobody here has seen it.',
+    personalData: 'Please leave out names, dates of birth, numbers and addresses.',
+    summary: {
+      heading: 'Our reflective round',
+      nothingAgreed: 'Nothing was noted this time.',
+      privacy: 'The answers have been deleted. No names were kept.',
+    },
+  },
+
+  commitments: {
+    heading: 'What we said we would do',
+    review: 'How did it go?',
+    reviewIntro: 'Today is the day you chose to look at this again. One tap is enough.',
+    intro: 'These are open. Tell me when one is done.',
+    none: 'Nothing is open. What you agree in a round comes here.',
+    agreed: (agreed: string, review: string) => `Agreed on ${agreed}. Look again on ${review}.`,
+    states: {
+      open: 'Open',
+      'under way': (review: string) => `Under way. I will ask again on ${review}.`,
+      done: 'Done. Well done.',
+      dropped: 'Dropped.',
+    },
+    buttons: { done: 'Done', 'under way': 'Under way', dropped: 'Dropped' },
+    numbered: (number: number, text: string) => `${number}. ${text}`,
+  },
+
+  roundNotes: {
+    headings: {
+      'leads-only': 'A round is for the lead to start',
+      suggestion: 'A suggestion from the room',
+      suggested: 'Passed on',
+      'not-suggested': 'I could not pass it on',
+      'suggest-how': 'What would you like to suggest?',
+      'all-answered': 'Everyone has answered',
+      started: 'The round has begun',
+      'under-way': 'A round is already open here',
+      'nothing-to-ask': 'I have no question for that',
+      'in-a-meeting': 'That works in the chat of a meeting',
+      'in-a-group': 'A round is for a group',
+      'which-date': 'Which date is that?',
+      'planned-by-leads': 'A round is for the lead to plan',
+      'at-start-on': 'Each meeting will begin with a question',
+      'at-start-off': 'Meetings begin without a question again',
+      prepared: 'The round is prepared',
+    },
+    'leads-only':
+      'In meetings that is an organiser or presenter, in teams an owner. Only you can see this.',
+    suggestion: 'Somebody suggests this question for the round. I do not say who.',
+    suggested: 'The lead has your suggestion, without your name.',
+    'not-suggested':
+      'I do not know who leads here, or could not reach them. You can say it in the chat.',
+    'suggest-how': 'Write suggest and then your question. I pass it to the lead without your name.',
+    'all-answered': 'Everyone in the meeting has answered. You can move on when you are ready.',
+    started: 'It is the newest message in this chat.',
+    'under-way': 'Finish that one first: its card has the buttons. There is one round at a time.',
+    'nothing-to-ask': 'None of the current audits has a question on that. Nothing was started.',
+    'in-a-meeting': 'Add me to the meeting, and write it in the chat there.',
+    'in-a-group':
+      'Write it in a meeting, a group chat or a channel. Here, write prompt for a question.',
+    'which-date':
+      'I am not sure of the date, or it has passed. Nothing has changed. For example, write:',
+    'planned-by-leads': 'In meetings that is an organiser or presenter. Only you can see this.',
+    'at-start-on': 'It comes a minute after the start, in this series. To end it, write:',
+    'at-start-off': 'To have it back, write:',
+    prepared: (date: string, theme: string | undefined) =>
+      `A question${theme === undefined ? '' : ` on ${theme}`} is ready for ${date}. ` +
+      'It comes a minute into the meeting, or when you write prompt that day.',
+    exampleDate: 'plan round on Think Family for Tuesday’s meeting',
+    exampleOn: 'prompt at meeting start',
+    exampleOff: 'no prompt at meeting start',
+    suggestLabel: 'The question you would ask',
+    suggest: 'Suggest it to the lead',
+  },
+
+  found: {
+    begin: 'Start a round with this',
+    none: 'No question fits these words yet',
+  },
+
+  clock: clockOf,
+
   buttons: {
     themes: 'All themes',
     cases: 'All cases',
@@ -372,6 +526,11 @@ function ordinal(number: number): string {
 function listed(items: readonly string[]): string {
   const others = items.slice(0, -1).join(', ');
   return others === '' ? `${items.at(-1)}` : `${others} and ${items.at(-1)}`;
+}
+
+/** For example `10:02`. */
+function clockOf(instant: Temporal.Instant, zone: string): string {
+  return clockTime(instant.toZonedDateTimeISO(zone).toPlainTime());
 }
 
 function clockTime(time: Temporal.PlainTime): string {

@@ -188,5 +188,26 @@ const SAMPLES: SamplesFor<Words> = {
     inOneLine: [['Duty team', '020 7946 0018']],
   },
   notSaved: [['7f3a-91c2']],
+  round: {
+    think: [['10:02']],
+    answered: [['fewer than 5'], [12]],
+    answersAt: [[13, 24, 40]],
+    review: [['Tuesday 12 January 2027']],
+    will: [['ask the GP to each review']],
+    earlierItem: [['ask the GP to each review', 'Tuesday 12 January 2027']],
+    buttons: { unagree: [[1]] },
+  },
+  commitments: {
+    agreed: [['Tuesday 1 December 2026', 'Tuesday 12 January 2027']],
+    states: { 'under way': [['Tuesday 12 January 2027']] },
+    numbered: [[1, 'Done']],
+  },
+  roundNotes: {
+    prepared: [
+      ['Tuesday 1 December 2026', 'Information Sharing'],
+      ['Tuesday 1 December 2026', undefined],
+    ],
+  },
+  clock: [[Temporal.Instant.from('2026-11-30T09:00Z'), 'Europe/London']],
   wentWrong: [['7f3a-91c2']],
 };

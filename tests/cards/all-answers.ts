@@ -15,6 +15,7 @@ import { english } from '../../src/words/english.ts';
 import { botOf } from '../conversation/bot-of.ts';
 import { withMadeUpAudits } from './made-up-audits.ts';
 import { everyRotationAnswer, rotationAnswers } from './rotation-answers.ts';
+import { everyRoundAnswer, roundAnswers } from './round-answers.ts';
 
 const NOW = Temporal.Instant.from('2026-11-23T10:00Z');
 
@@ -102,6 +103,7 @@ export async function allAnswers(): Promise<Map<string, Answer>> {
     ['urgent', { kind: 'urgent', contacts: CONTACTS }],
     ['personal-data', { kind: 'personal-data' }],
     ...(await rotationAnswers()),
+    ...roundAnswers(library),
     ...(await variants()),
   ]);
 }
@@ -165,6 +167,7 @@ export async function everyAnswer(): Promise<Answer[]> {
   return [
     ...answers,
     ...(await everyRotationAnswer(library)),
+    ...everyRoundAnswer(real),
     ...[real, library].flatMap(({ prompts, cases }) => [
       ...[...prompts.values()].flatMap((prompt) =>
         kinds.map((occasion): Answer => ({ kind: 'question', occasion, prompt })),
@@ -188,7 +191,7 @@ export async function everyAnswer(): Promise<Answer[]> {
 
 /** The filler of cards as the service uses it. */
 export async function cards(): Promise<(answer: Answer) => FilledCard> {
-  return createCards(await loadTemplates(), english);
+  return createCards(await loadTemplates(), english, CONTACTS);
 }
 
 function themesOf(library: Library): Promise<Answer[]> {

@@ -5,6 +5,7 @@ import type { Library } from '../../src/content/library.ts';
 import { loadLibrary } from '../../src/content/load.ts';
 import type { Answer } from '../../src/conversation/answer.ts';
 import { readPress } from '../../src/conversation/press.ts';
+import { readRoundPress } from '../../src/conversation/round-press.ts';
 import { english } from '../../src/words/english.ts';
 import { botOf } from '../conversation/bot-of.ts';
 import { allAnswers, cards, everyAnswer, libraryOfAnswers } from './all-answers.ts';
@@ -71,6 +72,7 @@ test(
   'each button asks for something that the bot understands',
   each(({ card }) => {
     for (const data of submits(card)) expect(readPress(data, all)).toBeDefined();
+    for (const data of executes(card)) expect(readRoundPress(data)).toBeDefined();
   }),
 );
 
@@ -242,6 +244,13 @@ function texts(card: unknown): string[] {
   return elements(card).flatMap(({ text, title }) =>
     [text, title].filter((each): each is string => typeof each === 'string'),
   );
+}
+
+/** What comes with an `Action.Execute`, the one that refreshes a card included. */
+function executes(card: unknown): unknown[] {
+  return elements(card)
+    .filter(({ type }) => type === 'Action.Execute')
+    .map(({ verb, data }) => ({ ...(data as object), verb }));
 }
 
 function submits(card: unknown): unknown[] {

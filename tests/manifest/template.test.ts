@@ -92,12 +92,32 @@ test('every command fits the menu on every client', () => {
   }
 });
 
-test('the app asks for no permission, opens no web page, and brings its own two icons', () => {
-  for (const absent of ['permissions', 'devicePermissions', 'authorization', 'staticTabs']) {
+test('the app asks for the permissions of docs/permissions.md and no others, opens no web page, and brings its own two icons', async () => {
+  const { permissions } = template['authorization'] as unknown as {
+    permissions: { resourceSpecific: readonly { name: string; type: string }[] };
+  };
+  const asked = permissions.resourceSpecific.map(({ name }) => name);
+  const explained = (await readFile('docs/permissions.md', 'utf8')).matchAll(/^\| `([\w.]+)`/gm);
+  expect(asked).toEqual([...explained].map(([, name]) => name));
+  expect(permissions.resourceSpecific.every(({ type }) => type === 'Application')).toBe(true);
+  for (const absent of ['permissions', 'devicePermissions', 'staticTabs', 'configurableTabs']) {
     expect(template).not.toHaveProperty(absent);
   }
   expect(template['validDomains']).toEqual([]);
   expect(Object.values(template['icons'] ?? {}).toSorted()).toEqual(Object.keys(iconSides));
+});
+
+test('in the compose box it searches for questions, with nothing typed as well', () => {
+  const [extension] = template['composeExtensions'] as unknown as readonly {
+    commands: readonly {
+      type: string;
+      initialRun: boolean;
+      parameters: readonly { name: string }[];
+    }[];
+  }[];
+  expect(extension?.commands).toMatchObject([
+    { type: 'query', initialRun: true, parameters: [{ name: 'words' }] },
+  ]);
 });
 
 test('a value is data: it cannot end its string, add a property, or ask for another value', async () => {

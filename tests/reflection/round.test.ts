@@ -1,0 +1,260 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { PromptId } from '../../src/content/schema.ts';
+import type { PersonId } from '../../src/delivery/sender.ts';
+import type { CommitmentId } from '../../src/reflection/commitment.ts';
+import {
+  advance,
+  answeredIn,
+  LEAST_SHOWN,
+  MOST_AGREED,
+  type Round,
+  type RoundEvent,
+  shownIn,
+} from '../../src/reflection/round.ts';
+import { newRoundKey, sealWith } from '../../src/reflection/seal.ts';
+import { aRound, NOW } from './a-round.ts';
+
+const seal = sealWith(newRoundKey());
+const REVIEW = Temporal.PlainDate.from('2027-01-12');
+
+let presses = 0;
+const by = (person: string) => {
+  presses += 1;
+  return {
+    mark: seal.mark(person as PersonId),
+    press: seal.press(person as PersonId, `press-${presses}`),
+  };
+};
+const answer = (person: string, text: string, question = 1): RoundEvent => ({
+  kind: 'answer',
+  ...by(person),
+  question,
+  sealed: seal.close(text),
+});
+const thought = (person: string): RoundEvent => ({ kind: 'thought', ...by(person), question: 1 });
+const next = (from: Round['step']): RoundEvent => ({ kind: 'next', from, at: NOW });
+const agree = (id: string, text = id): RoundEvent => ({
+  kind: 'agree',
+  agreed: { id: id as CommitmentId, text, reviewOn: REVIEW },
+});
+const after = (...events: RoundEvent[]) =>
+  events.reduce((round, event) => advance(round, event).next, aRound());
+const outcomes = (...events: RoundEvent[]) => {
+  let round = aRound();
+  return events.map((event) => {
+    const { next, outcome } = advance(round, event);
+    round = next;
+    return outcome;
+  });
+};
+const texts = (round: Round) => shownIn(round)?.map(seal.open).toSorted();
+
+test('answers are shown only after the lead has moved on, and only from three on', () => {
+  const three = [answer('a', 'One'), answer('b', 'Two'), answer('c', 'Three')];
+  expect(texts(after(...three))).toBeUndefined();
+  expect(texts(after(...three, next('think')))).toEqual(['One', 'Three', 'Two']);
+  expect(texts(after(...three.slice(1), thought('d'), next('think')))).toBeUndefined();
+});
+
+test('one that is taken back is gone from what is shown, down to none under three', () => {
+  const shown = [answer('a', 'One'), answer('b', 'Two'), answer('c', 'Three'), answer('d', 'Four')];
+  const shared = [...shown, next('think')];
+  const withdraw = (person: string): RoundEvent => ({ kind: 'withdraw', ...by(person) });
+  expect(texts(after(...shared, withdraw('b')))).toEqual(['Four', 'One', 'Three']);
+  expect(texts(after(...shared, withdraw('b'), withdraw('a')))).toBeUndefined();
+  expect(answeredIn(after(...shared, withdraw('b'), withdraw('a')))).toBe(2);
+});
+
+test('"I have thought about it" counts, and has no text', () => {
+  const round = after(thought('a'), answer('b', 'Two'));
+  expect(answeredIn(round)).toBe(2);
+  expect(round.entries.filter(({ sealed }) => sealed !== undefined)).toHaveLength(1);
+});
+
+test('a changed answer takes the place of the first', () => {
+  const round = after(
+    answer('a', 'One'),
+    answer('a', 'Better'),
+    answer('b', '2'),
+    answer('c', '3'),
+  );
+  expect(answeredIn(round)).toBe(3);
+  expect(texts(advance(round, next('think')).next)).toEqual(['2', '3', 'Better']);
+});
+
+test('a press that comes twice counts once, also when something came between', () => {
+  const first = answer('a', 'One');
+  expect(outcomes(first, first)).toEqual(['done', 'again']);
+  const withdraw: RoundEvent = { kind: 'withdraw', ...by('a') };
+  expect(outcomes(first, withdraw, first)).toEqual(['done', 'done', 'again']);
+  expect(answeredIn(after(first, withdraw, first))).toBe(0);
+  const again = answer('a', 'After all');
+  expect(outcomes(first, withdraw, again, withdraw)).toEqual(['done', 'done', 'done', 'again']);
+  expect(answeredIn(after(first, withdraw, again, withdraw))).toBe(1);
+});
+
+test('two leads who press at once move on by one step', () => {
+  expect(outcomes(next('think'), next('think'))).toEqual(['done', 'again']);
+  expect(after(next('think'), next('think')).step).toBe('share');
+});
+
+test('an answer that comes when the lead has just moved on is refused, not lost in silence', () => {
+  expect(outcomes(next('think'), answer('a', 'Late'))).toEqual(['done', 'not-now']);
+});
+
+test('another question drops the answers to the first, and takes none that were meant for it', () => {
+  const ask: RoundEvent = {
+    kind: 'ask',
+    insteadOf: 1,
+    prompt: 'other' as PromptId,
+    thinkUntil: NOW.add({ minutes: 5 }),
+  };
+  const round = after(answer('a', 'One'), ask);
+  expect(round).toMatchObject({ prompt: 'other', question: 2, entries: [], step: 'think' });
+  expect(outcomes(ask, ask, answer('b', 'To the first'), answer('b', 'To this one', 2))).toEqual([
+    'done',
+    'again',
+    'other-question',
+    'done',
+  ]);
+});
+
+test('at most three commitments, each once, and only when it is time to agree', () => {
+  const agreeing = [next('think'), next('share')];
+  expect(outcomes(agree('a'))).toEqual(['not-now']);
+  expect(outcomes(...agreeing, agree('a'), agree('a'), agree('b', 'a')).slice(2)).toEqual([
+    'done',
+    'again',
+    'again',
+  ]);
+  const many = ['a', 'b', 'c', 'd'].map((id) => agree(id));
+  expect(outcomes(...agreeing, ...many).at(-1)).toBe('full');
+  const freed: RoundEvent[] = [{ kind: 'unagree', id: 'b' as CommitmentId }, agree('d')];
+  expect(after(...agreeing, ...many, ...freed).agreed.map(({ id }) => id)).toEqual(['a', 'c', 'd']);
+});
+
+test('closed, it keeps numbers and commitments, and nothing of a person', () => {
+  const started = aRound({ lead: '29:lead' as PersonId });
+  const events = [answer('a', 'One'), thought('b'), next('think'), next('share'), agree('a')];
+  const open = events.reduce((round, event) => advance(round, event).next, started);
+  const round = advance(open, next('agree')).next;
+  expect(round).toMatchObject({ step: 'closed', answered: 2, entries: [], closedAt: NOW });
+  expect(round.agreed).toHaveLength(1);
+  expect(round).not.toHaveProperty('lead');
+  expect(advance(round, answer('c', 'Too late')).outcome).toBe('not-now');
+});
+
+/** Who presses what, in any order, some of it twice, as a room of people and two leads might. */
+const PEOPLE = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+const person = fc.constantFrom(...PEOPLE);
+const eventsOfRoom = fc
+  .array(
+    fc.oneof(
+      {
+        weight: 6,
+        arbitrary: fc.tuple(person, fc.string({ maxLength: 40 })).map(([p, t]) => answer(p, t)),
+      },
+      { weight: 3, arbitrary: person.map(thought) },
+      { weight: 3, arbitrary: person.map((p): RoundEvent => ({ kind: 'withdraw', ...by(p) })) },
+      { weight: 2, arbitrary: fc.constantFrom<Round['step']>('think', 'share', 'agree').map(next) },
+      { weight: 1, arbitrary: fc.integer({ min: 1, max: 6 }).map((n) => agree(`id-${n}`)) },
+      {
+        weight: 1,
+        arbitrary: fc
+          .integer({ min: 1, max: 6 })
+          .map((n): RoundEvent => ({ kind: 'unagree', id: `id-${n}` as CommitmentId })),
+      },
+    ),
+    { maxLength: 60 },
+  )
+  .chain((events) =>
+    fc.record({
+      events: fc.constant(events),
+      repeated: fc.array(fc.nat({ max: Math.max(0, events.length - 1) }), { maxLength: 10 }),
+    }),
+  );
+
+test('in any order of presses nothing is counted twice, lost, or shown too early', () => {
+  fc.assert(
+    fc.property(eventsOfRoom, ({ events, repeated }) => {
+      let round = aRound();
+      /** What each person should have left, worked out in another way. */
+      const left = new Map<string, string | undefined>();
+      const taken: RoundEvent[] = [];
+      for (const event of events) {
+        const before = round;
+        const { next: became, outcome } = advance(round, event);
+        round = became;
+        if (outcome !== 'done') expect(round).toBe(before);
+        if (outcome === 'done' && 'mark' in event) {
+          taken.push(event);
+          if (event.kind === 'withdraw') left.delete(event.mark);
+          else left.set(event.mark, event.kind === 'answer' ? seal.open(event.sealed) : undefined);
+        }
+        // Every press that comes a second time changes nothing.
+        const again = taken.slice(-1)[0];
+        if (again !== undefined) expect(advance(round, again).next).toBe(round);
+        expect(answeredIn(round)).toBe(left.size);
+        const written = [...left.values()].filter((text) => text !== undefined).toSorted();
+        const mayShow = round.step === 'share' || round.step === 'agree';
+        expect(texts(round)).toEqual(
+          mayShow && written.length >= LEAST_SHOWN ? written : undefined,
+        );
+        expect(round.agreed.length).toBeLessThanOrEqual(MOST_AGREED);
+        expect(new Set(round.entries.map(({ mark }) => mark)).size).toBe(round.entries.length);
+      }
+      for (const at of repeated) {
+        const event = events[at];
+        if (event?.kind === 'next' || event === undefined) continue;
+        expect(answeredIn(advance(round, event).next)).toBeLessThanOrEqual(PEOPLE.length);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('the order of what is shown does not depend on the order in which it came', () => {
+  const many = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 20 }), {
+    minLength: 3,
+    maxLength: 7,
+  });
+  fc.assert(
+    fc.property(
+      many.chain((all) =>
+        fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
+      ),
+      ([all, shuffled]) => {
+        const inOrder = (list: readonly string[]) =>
+          shownIn(
+            after(...list.map((text) => answer(`person of ${text}`, text)), next('think')),
+          )?.map(seal.open);
+        expect(inOrder(shuffled)).toEqual(inOrder(all));
+      },
+    ),
+  );
+});
+
+test('over many rounds, who answered first is shown in any place', () => {
+  const places = Array.from({ length: 400 }, () => {
+    const of = sealWith(newRoundKey());
+    const events = ['a', 'b', 'c', 'd'].map(
+      (name): RoundEvent => ({
+        kind: 'answer',
+        mark: of.mark(name as PersonId),
+        press: of.press(name as PersonId, name),
+        question: 1,
+        sealed: of.close(name),
+      }),
+    );
+    return shownIn(after(...events, next('think')))
+      ?.map(of.open)
+      .indexOf('a');
+  });
+  // One in four of 400, give or take 6 standard deviations (8.7 each).
+  for (const place of [0, 1, 2, 3]) {
+    const count = places.filter((each) => each === place).length;
+    expect(count).toBeGreaterThan(48);
+    expect(count).toBeLessThan(152);
+  }
+});
