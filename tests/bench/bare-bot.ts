@@ -9,6 +9,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import {
   ActivityHandler,
+  type AdaptiveCardInvokeResponse,
   CardFactory,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
@@ -39,6 +40,12 @@ class CardBot extends ActivityHandler {
       await context.sendActivity(MessageFactory.attachment(CardFactory.adaptiveCard(card)));
       await next();
     });
+  }
+
+  /** A press of an `Action.Execute`. */
+  protected override async onAdaptiveCardInvoke(): Promise<AdaptiveCardInvokeResponse> {
+    const type = 'application/vnd.microsoft.card.adaptive';
+    return { statusCode: 200, type, value: card as Record<string, unknown> };
   }
 }
 
