@@ -121,7 +121,12 @@ describe('the demonstration', () => {
     await teams.waitForCard('Hello from Practice Prompts');
     await teams.waitForCard('Reflective question of the week');
     await teams.say('prompt on transition planning');
-    const question = await teams.waitForCard('transitioning into adult services');
+    const question = await teams.waitForCard(
+      /transitioning into adult services.*What the case highlighted/s,
+    );
+    await teams.pressButton(question, 'Why this question?');
+    const why = await teams.waitForCard('It is the next one on Transition Planning');
+    expect(await why.textContent()).toContain('questions were still to come');
     await teams.pressButton(question, 'More on this theme');
     await teams.waitForCard('Planning early for the move');
   });

@@ -61,6 +61,9 @@ const KINDS = [
   'cases-page-2',
   'which-case',
   'help-of-many-audits',
+  'which-holidays',
+  'whose-holidays',
+  'term-time',
   'urgent-by-default',
   'button',
 ];
