@@ -65,16 +65,33 @@ export function dayOffOn(
   calendars: Calendars,
 ): DayOff | undefined {
   for (const { kind, off } of calendarsOf(schedule, calendars)) {
-    const found = off.find((span) => isIn(date, span));
+    const found = spanWith(date, off);
     if (found !== undefined) return { name: found.name, kind };
   }
-  const isOwn = schedule.off?.own?.some((span) => isIn(date, span)) ?? false;
-  return isOwn ? { name: undefined, kind: 'own' } : undefined;
+  const own = schedule.off?.own ?? [];
+  return spanWith(date, own) === undefined ? undefined : { name: undefined, kind: 'own' };
 }
 
-/** Whether a date is one of a span's. */
-function isIn(date: Temporal.PlainDate, { from, to }: Span): boolean {
-  return Temporal.PlainDate.compare(date, from) >= 0 && Temporal.PlainDate.compare(date, to) <= 0;
+/** The first of the spans that a date is in. */
+function spanWith<T extends Span>(date: Temporal.PlainDate, spans: readonly T[]): T | undefined {
+  const wanted = numberOf(date);
+  const at = boundsOf(spans).findIndex(([from, to]) => from <= wanted && wanted <= to);
+  return spans[at];
+}
+
+/** Days are compared as numbers: each due question of thousands of chats looks through them. */
+const numberOf = ({ year, month, day }: Temporal.PlainDate) => (year * 100 + month) * 100 + day;
+
+type Bounds = readonly (readonly [from: number, to: number])[];
+
+const knownBounds = new WeakMap<readonly Span[], Bounds>();
+
+function boundsOf(spans: readonly Span[]): Bounds {
+  const known = knownBounds.get(spans);
+  if (known !== undefined) return known;
+  const bounds = spans.map(({ from, to }) => [numberOf(from), numberOf(to)] as const);
+  knownBounds.set(spans, bounds);
+  return bounds;
 }
 
 /**

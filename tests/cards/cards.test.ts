@@ -258,3 +258,15 @@ function submits(card: unknown): unknown[] {
     .filter(({ type }) => type === 'Action.Submit')
     .map(({ data }) => data);
 }
+
+test.each([
+  ['weekly', 'Reflective question of the week'],
+  ['monthly', 'Reflective question of the month'],
+  ['regular', 'Reflective question'],
+] as const)('a question that comes %s is called so', (occasion, heading) => {
+  const [prompt] = library.current;
+  if (prompt === undefined) throw new Error('the library has questions');
+  const { card, summary } = render({ kind: 'question', occasion, prompt });
+  expect(texts(card)[0]).toBe(heading);
+  expect(summary.startsWith(`${heading}: `)).toBe(true);
+});
