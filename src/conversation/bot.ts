@@ -21,7 +21,7 @@ import {
 } from './subscriptions.ts';
 import { takePrompt } from './take-prompt.ts';
 import { themeAnswer } from './theme-answer.ts';
-import { looksUrgent } from './urgent.ts';
+import { looksUrgent } from './urgent/looks-urgent.ts';
 
 /** Answers people, and learns where the app was installed. Knows nothing of Teams. */
 export type Bot = {
@@ -160,15 +160,19 @@ export function createBot(parts: BotParts): Bot {
     return parts.clock.now().toZonedDateTimeISO(zoneNamed(zone) ?? parts.defaultSchedule.zone);
   }
 
+  const urgentAnswer: Answer = { kind: 'urgent', contacts: parts.urgentContacts };
+
   return {
     async hear(reference, text, person) {
       // Before anything else, and with nothing kept: somebody may need help now.
-      if (looksUrgent(text)) return { kind: 'urgent', contacts: parts.urgentContacts };
-      if (looksPersonal(text)) return { kind: 'personal-data' };
+      const urgent = looksUrgent(text);
+      if (urgent === true) return urgentAnswer;
+      if (looksPersonal(text)) return urgent ? urgentAnswer : { kind: 'personal-data' };
       const library = parts.library();
       const id = reference.conversationId;
       const followUp = readFollowUp(text, topics.last(id, person));
       const intent = stillThere(followUp, library) ?? readIntent(text, library, await localNow(id));
+      if (urgent && !isClear(intent)) return urgentAnswer;
       const given = await answer(reference, intent, library, person);
       if (intent.kind === 'unclear' && person !== undefined && intent.unmet !== undefined) {
         parts.noteUnmet(intent.unmet, person);
@@ -193,6 +197,14 @@ export function createBot(parts: BotParts): Bot {
     undelivered: (reference, answer) => undelivered(parts, reference.conversationId, answer),
     remove: (id) => remove(parts, id),
   };
+}
+
+/**
+ * The words fit something that the bot knows. A list or a choice may be but a guess, and whoever
+ * writes 'make it stop' does not speak of the weekly question.
+ */
+function isClear({ kind }: Intent): boolean {
+  return !['unclear', 'choice', 'cases', 'help', 'stop'].includes(kind);
 }
 
 /** What was spoken of may have been withdrawn meanwhile. */

@@ -13,6 +13,7 @@ export function looksPersonal(text: string): boolean {
   const undated = plain.replaceAll(DATE, ' ');
   return (
     BIRTH.test(plain) ||
+    SHORT_BIRTH.test(plain) ||
     holdsNhsNumber(undated) ||
     IDENTIFIERS.some((pattern) => pattern.test(undated)) ||
     ADDRESSES.some((pattern) => pattern.test(undated)) ||
@@ -23,12 +24,18 @@ export function looksPersonal(text: string): boolean {
 const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 
-/** `12/3/2014`, `2014-03-12`, `14th March 2012`, `March 14, 2012`. */
-const FULL_DATE = `(?:(?<!\\d)\\d{1,2} ?[/.-] ?\\d{1,2} ?[/.-] ?(?:\\d{4}|\\d{2})(?!\\d)|(?<!\\d)\\d{4}[/.-]\\d{1,2}[/.-]\\d{1,2}(?!\\d)|(?<!\\d)\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH},? '?(?:\\d{4}|\\d{2})(?!\\d)|\\b${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}(?!\\d))`;
+/** `12/3/2014`, `2014-03-12`, `14th March 2012`, `12-Mar-14`, `March 14, 2012`. */
+const FULL_DATE = `(?:(?<!\\d)\\d{1,2} ?[/.-] ?\\d{1,2} ?[/.-] ?(?:\\d{4}|\\d{2})(?!\\d)|(?<!\\d)\\d{4}[/.-]\\d{1,2}[/.-]\\d{1,2}(?!\\d)|(?<!\\d)\\d{1,2}(?:st|nd|rd|th)?(?: of)?[ -]?${MONTH},?[ -]?'?(?:\\d{4}|\\d{2})(?!\\d)|\\b${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}(?!\\d))`;
 const DATE = new RegExp(FULL_DATE, 'gi');
 
 const BIRTH_CUE =
-  '(?:\\bd\\.? ?o\\.? ?b\\b\\.?|\\bdate of birth|\\bbirth ?date|\\bborn|\\bbirthday)';
+  '(?:\\bd\\.? ?o\\.? ?b\\b\\.?|\\bdate of birth|\\bbirth ?date|\\bborn|\\bb(?:irth)?day)';
+
+/** After `dob` also less than a full date, or one without its signs: `03 04 2012`, `120314`, `3rd April`. */
+const SHORT_BIRTH = new RegExp(
+  `(?:\\bd\\.? ?o\\.? ?b\\b\\.?|\\bdate of birth)[ :=-]{0,3}(?:is )?(?:\\d{1,2} \\d{1,2} (?:\\d{4}|\\d{2})|\\d{6}|\\d{8}|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH})(?!\\d)`,
+  'i',
+);
 
 /** A date is nobody's until a word makes it the day of a birth. */
 const BIRTH = new RegExp(
@@ -74,6 +81,10 @@ const IDENTIFIERS: readonly RegExp[] = [
   /** Source: DfE, Unique pupil numbers: a check letter, eleven digits, a digit or letter. */
   /\b[a-hj-np-rt-z]\d{11}[\da-hj-np-rt-z]\b/i,
 
+  /** Source: HM Passport Office: nine digits; of the police: `CAD 1234`, `01/12345/24`. */
+  /\bpassport\b[^\n\d]{0,12}\d{9}(?!\d)/i,
+  /\b(?:cad\b[^\n\d]{0,12}\d{3,5}|(?:crime|incident) (?:ref|reference|no|num|number)\b[^\n\d]{0,12}\d{1,7}\/\d{2,7}(?:\/\d{2,4})?)(?!\d)/i,
+
   /** References of case systems and agencies, which have five digits or more; `case 2` has not. */
   /\b(?:mosaic|liquid ?logic|lcs|ehm|ics|carefirst|azeus|cpoms|myconcern|rio|emis|systm ?one|upn|mrn|nhs|pnc|cris|urn|unique pupil)\b[^\n\d]{0,20}(?:[a-z]{1,4}[-/ ]?)?\d{5,}/i,
   /\b(?:case|ref|reference|crime|incident|client|patient|pupil|hospital|custody|child|person|family|unique|service user)(?:'?s)?\b[ .:#]{0,3}(?:id|ref|reference|no|num|number)?\b[ .:#]{0,3}(?:is )?[a-z]{0,4}[-/]?\d{5,}/i,
@@ -103,24 +114,25 @@ const ADDRESSES: readonly RegExp[] = [
     'i',
   ),
   new RegExp(`\\b\\d{1,4}[a-z]?,? [a-z][^\\n]{0,60}?${POSTCODE}`, 'i'),
+  /\b(?:lives?|living|address(?: is)?:?|moved|staying)\b[^\n]{0,12}?\b\d{1,4}[a-z]?,? the (?:green|avenue|crescent|drive|lane|street|close|terrace|square|hill|mews|grove|gardens)\b/i,
 ];
 
-const FULL_NAME = /\bfull name(?: is|'s|:| =)? ?:? ?\p{L}{2,}/iu;
+const FULL_NAME = /\bfull name(?: is|'s|:| =| -)? ?:? ?(\p{L}[\p{L}'-]*)(?: (\p{L}[\p{L}'-]+))?/giu;
 
 const NAMED =
   /\b(?:(?:his|her|their|the|childs?|child's|kids?|boys?|girls?|pupils?|patients?|mums?|mum's|dads?|dad's|mothers?|fathers?|real|pupil's|patient's|boy's|girl's) (?:real )?names?(?:'s| is|:| was)|names? of (?:the )?(?:child|pupil|patient|boy|girl|mum|dad|mother|father|family)(?: is|:)) ?(\p{L}[\p{L}'-]*) (\p{L}[\p{L}'-]+)/giu;
 
 /** After a first name alone, a sentence goes on with one of these. */
 const NO_SURNAME =
-  /^(?:in|on|at|is|was|not|and|or|but|who|what|so|the|a|an|he|she|they|it|for|from|to|of|by|with|please|pls|here|there|has|had|now|only|also|if|that|this|very|too|changed|used|mentioned|given)$/i;
+  /^(?:in|on|at|is|was|not|and|or|but|who|what|so|the|a|an|he|she|they|it|for|from|to|of|by|with|please|pls|here|there|has|had|now|only|also|if|that|this|very|too|changed|used|mentioned|given|needed|required|field|column|box|policy|missing|recorded|only)$/i;
+
+/** `mums name Sarah Jones`, `name: Sarah Jones`, `a boy called Sarah Jones`: names by their capitals. */
+const CAPITALS =
+  /(?:\b(?:child|pupil|patient|boy|girl|mum|dad|mother|father|carer|parent)(?:'?s)? name |\b[Nn]ame: ?|\b(?:child|kid|baby|boy|girl|lad|pupil|student|patient|client|mum|dad|mother|father|teenager|sister|brother|man|woman)(?: is|'s|,)? (?:called|named) )\p{Lu}\p{Ll}+ \p{Lu}[\p{L}'-]+/u;
 
 /** A single name finds nobody, and may be a pseudonym; a surname with it may. */
 function namesInFull(text: string): boolean {
-  return (
-    FULL_NAME.test(text) ||
-    [...text.matchAll(NAMED)].some(
-      ([, first = '', last = '']) => !NO_SURNAME.test(first) && !NO_SURNAME.test(last),
-    ) ||
-    /\b(?:called|named) \p{Lu}\p{Ll}+ \p{Lu}[\p{L}'-]+/u.test(text)
-  );
+  const isName = ([, first = '', last = '']: RegExpMatchArray) =>
+    !NO_SURNAME.test(first) && !NO_SURNAME.test(last);
+  return [...text.matchAll(FULL_NAME), ...text.matchAll(NAMED)].some(isName) || CAPITALS.test(text);
 }

@@ -237,7 +237,7 @@ export const english = {
   },
 
   urgent: {
-    danger: 'If a child is in immediate danger, call 999.',
+    danger: 'If a child or anyone else is in immediate danger, call 999.',
     notKept: 'Nobody watches this bot. I have not kept your message.',
     callNow: 'If you are worried about a child, call now. You do not need to be sure.',
     call: (phone: string) => `Call ${phone}`,

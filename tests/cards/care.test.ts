@@ -14,7 +14,7 @@ test('999 comes first and largest, before anything that is configured', () => {
   const { card } = render({ kind: 'urgent', contacts: [DUTY] });
   const [first] = card['body'] as Record<string, unknown>[];
   expect(first).toMatchObject({
-    text: 'If a child is in immediate danger, call 999.',
+    text: 'If a child or anyone else is in immediate danger, call 999.',
     size: 'ExtraLarge',
     style: 'heading',
   });
@@ -23,7 +23,9 @@ test('999 comes first and largest, before anything that is configured', () => {
 
 test('where the card cannot be shown, there is still whom to call', () => {
   const { summary, card } = render({ kind: 'urgent', contacts: [DUTY] });
-  expect(summary).toBe('If a child is in immediate danger, call 999. Duty team: 020 7946 0019.');
+  expect(summary).toBe(
+    'If a child or anyone else is in immediate danger, call 999. Duty team: 020 7946 0019.',
+  );
   expect(card['fallbackText']).toBe(summary);
 });
 

@@ -40,6 +40,20 @@ test.each([
   ['a Mosaic id', 'Mosaic ID: 987654'],
   ['a case reference', 'case ref AB/12345'],
   ['a crime reference', 'crime ref number 4412345'],
+  ['a crime reference with strokes', 'crime ref 01/12345/24'],
+  ['a CAD number', 'CAD 1234 of 12/3/24'],
+  ['a passport', 'passport number 123456789'],
+  ['a short date of birth', 'DOB 3/4/12'],
+  ['a date of birth with spaces', 'd.o.b 03 04 2012'],
+  ['a date of birth without signs', 'dob 120314'],
+  ['a date of birth without a year', 'date of birth 3rd April'],
+  ['a date of birth with the month in letters', 'dob 12-Mar-2014'],
+  ['the same without signs', 'DOB 12MAR2014'],
+  ['a bday', 'his bday is 3/4/2012'],
+  ['a street that is but The', 'they live at 7 The Green'],
+  ['an address after lives at', 'lives at 12 high st'],
+  ['a parent’s name', 'mums name Sarah Jones'],
+  ['a field of a form', 'Name: Sarah Jones'],
 ])('%s is personal', (_, text) => {
   expect(looksPersonal(text)).toBe(true);
 });
@@ -54,6 +68,10 @@ test.each([
   'the NSPCC is on 0808 800 5000', 'call 999', 'dial 101 or 111', 'ChildLine 0800 1111',
   'her name is Felix', 'what is the name of the case', 'his name is not in the audit', 'the name is changed', 'who is named in the audit',
   'family on the edge of the borough', '2 children live down the road', 'street is half ours half tower hamlets', '3 cases on the road to recovery', '10 minutes walk to the town hall', 'in year 4 at primary school',
+  'full name of the report', 'what is the full name of MASH', 'full name not needed', 'full names in minutes?',
+  'lessons called Think Family', 'the report called Child Safeguarding Practice Review', 'a briefing called Hidden Men', 'the theme named Use of Solicitors', 'a girl called Gabriele in the audit', 'named GP',
+  'SCR 2019', 'KCSIE 2025', 'audit dated 12/03/2014', 'published 12 March 2014', 'from 3/4/26', 'half past 9', 'birthday party 3 may', 'no date of birth on the form', 'date of birth missing from referrals', 'what is the dob field', 'dob 6 digits or 8',
+  'lives in two boroughs', 'lives with 2 siblings', 'placed 50 miles away', 'moved to 3 schools', 'address 2 themes', 'M25', 'room E12', 'passport to independence', 'incident 2', 'crime figures 2024/25', 'nhs number not recorded', '0-25 SEND', '1 in 4 children',
   'postcode lottery', 'E8', 'think-family', 'school-moves', '123 456 7890', '9434765918', '12345678901', 'NHS 10 year plan', 'ref group', 'reset my mosaic password', 'UPN lessons', 'rio training dates', '1,024 reflections in 2026', 'audit 2025/26', 'KCSIE 2025 part 2', 'section 47', '@Practice Prompts', 'a@b',
 ])('%s is not', (text) => {
   expect(looksPersonal(text)).toBe(false);

@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { featuresOf } from './features.ts';
+import { type Example, learn, type Weights } from './learn.ts';
+import { readMessage } from './reading.ts';
+
+/**
+ * Messages to learn from, in `examples/`: one a line, under headings that begin with `#`. Those
+ * under one heading have a writer or a subject in common. None is about a real person.
+ */
+export type Message = {
+  readonly text: string;
+  readonly isLive: boolean;
+  /** The file and the heading it stands under. */
+  readonly batch: string;
+};
+
+/** Live concerns, questions on safeguarding, what the bot is told to do, and all other talk. */
+const FILES = ['live', 'learning', 'commands', 'ordinary'] as const;
+
+const EXAMPLES_FOLDER = new URL('examples/', import.meta.url);
+
+export async function readExamples(): Promise<Message[]> {
+  const files = FILES.map(async (name) => {
+    const text = await readFile(new URL(`${name}.txt`, EXAMPLES_FOLDER), 'utf8');
+    return messagesIn(text, name);
+  });
+  return (await Promise.all(files)).flat();
+}
+
+function messagesIn(text: string, file: (typeof FILES)[number]): Message[] {
+  const messages: Message[] = [];
+  let heading = '';
+  for (const line of text.split('\n').map((each) => each.trim())) {
+    if (line.startsWith('#')) heading = line.slice(1).trim();
+    else if (line !== '') {
+      messages.push({ text: line, isLive: file === 'live', batch: `${file}: ${heading}` });
+    }
+  }
+  return messages;
+}
+
+export function learnFrom(messages: readonly Message[]): Weights {
+  return learn(messages.map(exampleOf));
+}
+
+/** Examples are short enough to be weighed in one piece. */
+function exampleOf({ text, isLive }: Message): Example {
+  const reading = readMessage(text);
+  const all = { start: 0, end: reading.words.length };
+  return { features: featuresOf(reading, all), isLive };
+}

@@ -1,0 +1,43 @@
+import { learnFrom, type Message } from './examples.ts';
+import { urgencyOf } from './looks-urgent.ts';
+
+/** A message with what weights say about it that were learnt without it. */
+export type Measured = Message & { readonly urgency: number };
+
+/** Into so many parts the examples are divided; each is measured by what the others teach. */
+const PARTS = 8;
+
+/**
+ * Measures each message by weights that were learnt from the other parts.
+ *
+ * @param partOf `batch` holds out all messages under one heading together, so that none is measured
+ * by its likes: harder than what people will write, for a whole profession or subject was never
+ * seen. `line` holds out single messages.
+ */
+export function crossValidated(messages: readonly Message[], by: 'batch' | 'line'): Measured[] {
+  const batches = [...new Set(messages.map(({ batch }) => batch))];
+  const partOf = (message: Message, at: number) =>
+    (by === 'line' ? at : batches.indexOf(message.batch)) % PARTS;
+  const measured: Measured[] = [];
+  for (let part = 0; part < PARTS; part++) {
+    const weights = learnFrom(messages.filter((message, at) => partOf(message, at) !== part));
+    for (const [at, message] of messages.entries()) {
+      if (partOf(message, at) !== part) continue;
+      measured.push({ ...message, urgency: urgencyOf(message.text, weights) });
+    }
+  }
+  return measured;
+}
+
+export type Mistakes = { missed: Measured[]; falseAlarms: Measured[]; live: number; other: number };
+
+export function mistakesOf(measured: readonly Measured[], enough: number): Mistakes {
+  const live = measured.filter(({ isLive }) => isLive);
+  const other = measured.filter(({ isLive }) => !isLive);
+  return {
+    missed: live.filter(({ urgency }) => urgency < enough),
+    falseAlarms: other.filter(({ urgency }) => urgency >= enough),
+    live: live.length,
+    other: other.length,
+  };
+}
