@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LocalTeamsClientError, startLocalTeamsClient } from './local-teams-client.ts';
+import { startMockedMeeting } from './mocked-meeting.ts';
 
 const HELP = `Shows Practice Prompts in Microsoft's local Teams client, on this machine only.
 
@@ -13,6 +14,7 @@ Usage: npm run demo [-- options]
 
   --port <number>         port of the bot (3978)
   --client-port <number>  port of the local Teams client (56150)
+  --meeting               the group chat is a meeting, with colleagues who answer in a round
   --help                  this text
 
 It needs no account and no internet. Nothing is kept: it starts afresh each time.
@@ -27,7 +29,7 @@ class DemoError extends Error {
 
 type Ports = { bot: number; client: number };
 
-async function demo(ports: Ports): Promise<void> {
+async function demo(ports: Ports, isMeeting: boolean): Promise<void> {
   if (ports.bot === ports.client) throw new DemoError('--port and --client-port must differ.');
   await expectFree(ports.bot, '--port');
   await expectFree(ports.client, '--client-port');
@@ -38,12 +40,15 @@ async function demo(ports: Ports): Promise<void> {
     const botEndpoint = `http://127.0.0.1:${ports.bot}/api/messages`;
     const isEarly = await Promise.race([bot.listening, bot.ended, ending.then(() => true)]);
     if (isEarly) return;
-    const client = await startLocalTeamsClient({ botEndpoint, port: ports.client });
+    const meeting = isMeeting ? await startMockedMeeting(botEndpoint) : undefined;
+    const endpoint = meeting?.endpoint ?? botEndpoint;
+    const client = await startLocalTeamsClient({ botEndpoint: endpoint, port: ports.client });
     try {
-      console.log(invitation(client.url));
+      console.log(invitation(client.url, isMeeting ? IN_THE_MEETING : IN_A_CHAT));
       await Promise.race([ending, bot.ended]);
     } finally {
       await client.stop();
+      await meeting?.stop();
     }
   } finally {
     await bot.stop();
@@ -52,15 +57,21 @@ async function demo(ports: Ports): Promise<void> {
   }
 }
 
-function invitation(url: string): string {
+const IN_A_CHAT = `Opening it installs the app in a personal chat: a welcome comes, then the question of the week.
+Then try, for example:  show Think Family lessons
+In a channel, start with @ and choose the bot.`;
+
+const IN_THE_MEETING = `Go to Group Chat: it is a meeting here. Start with @, choose the bot, and write:  prompt
+Press a button on the card, and invented colleagues answer as well. "Show my view" and "I lead this round" show
+the lead's buttons. In Teams each person sees their own view without asking.`;
+
+function invitation(url: string, what: string): string {
   return `
 Practice Prompts is running. Open this address in a browser on this machine:
 
   ${url}
 
-Opening it installs the app in a personal chat: a welcome comes, then the question of the week.
-Then try, for example:  show Think Family lessons
-In a channel, start with @ and choose the bot.
+${what}
 
 It works without internet. Ctrl-C ends it.
 `;
@@ -140,6 +151,7 @@ async function main(): Promise<void> {
     options: {
       port: { type: 'string' },
       'client-port': { type: 'string' },
+      meeting: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -147,10 +159,9 @@ async function main(): Promise<void> {
     console.log(HELP);
     return;
   }
-  await demo({
-    bot: readPort('--port', values.port, 3978),
-    client: readPort('--client-port', values['client-port'], 56_150),
-  });
+  const bot = readPort('--port', values.port, 3978);
+  const client = readPort('--client-port', values['client-port'], 56_150);
+  await demo({ bot, client }, values.meeting);
 }
 
 main().then(
