@@ -10,7 +10,7 @@ import { pressInRound, type RoundTable, type Wanted } from './press-in-round.ts'
 import { readRoundPress } from './round-press.ts';
 import { type RoundIntent, readRoundWords } from './round-words.ts';
 import { takePrompt } from './take-prompt.ts';
-import { looksUrgent } from './urgent.ts';
+import { looksUrgent } from './urgent/looks-urgent.ts';
 
 /** Understands what is said and pressed about rounds. */
 export type Facilitator = {
@@ -101,7 +101,8 @@ export function createFacilitator(parts: FacilitatorParts): Facilitator {
       const now = parts.clock.now().toZonedDateTimeISO(await zoneOf(reference));
       const intent = readRoundWords(text, parts.library(), meeting !== undefined, now);
       // Answered before all else, and not here: somebody may need help now.
-      if (intent === undefined || looksUrgent(text) || looksPersonal(text)) return undefined;
+      if (intent === undefined || looksUrgent(text) === true || looksPersonal(text))
+        return undefined;
       switch (intent.kind) {
         case 'start': {
           const note = await begin(turn, { theme: intent.theme });

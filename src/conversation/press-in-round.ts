@@ -9,7 +9,7 @@ import type { FacilitatorParts, Turn } from './facilitator-parts.ts';
 import { looksPersonal } from './personal-data.ts';
 import type { RoundPress } from './round-press.ts';
 import { takePrompt } from './take-prompt.ts';
-import { looksUrgent } from './urgent.ts';
+import { looksUrgent } from './urgent/looks-urgent.ts';
 
 /** A question on a theme, or a certain one; else any. */
 export type Wanted = { theme?: ThemeId | undefined; prompt?: PromptId | undefined };
@@ -46,7 +46,7 @@ export async function pressInRound(
       return { kind: 'round-note', note: await table.begin(turn, { prompt: press.prompt }) };
     case 'round-suggest': {
       const text = press.suggestion.trim().slice(0, LONGEST_SUGGESTION);
-      if (looksUrgent(text)) return { kind: 'urgent', contacts: table.urgentContacts };
+      if (looksUrgent(text) === true) return { kind: 'urgent', contacts: table.urgentContacts };
       if (looksPersonal(text)) return { kind: 'personal-data' };
       return { kind: 'round-note', note: await table.suggest(turn, text) };
     }
@@ -179,7 +179,7 @@ function withoutWeWill(text: string): string {
 /** Why what was typed is not taken; it is then kept nowhere. */
 function faultIn(text: string, longest: number): RoundNotice | undefined {
   if (text === '') return 'empty';
-  if (looksUrgent(text)) return 'urgent';
+  if (looksUrgent(text) === true) return 'urgent';
   if (looksPersonal(text)) return 'personal-data';
   return text.length > longest ? 'too-long' : undefined;
 }
