@@ -7,6 +7,9 @@ const STRETCH_MS = 30_000;
  */
 const LONGEST_DOUBT_MS = 250;
 
+/** So many answers must have come before the quickest of them is taken for a quick one. */
+const ENOUGH_ANSWERS = 20;
+
 /** Learns from answers how sure it is when a request reached the service. */
 export type RoundTrips = {
   /**
@@ -24,6 +27,7 @@ export function watchRoundTrips(): RoundTrips {
   let stretchBegan = Number.NEGATIVE_INFINITY;
   let before = Number.POSITIVE_INFINITY;
   let shortest = Number.POSITIVE_INFINITY;
+  let answers = 0;
   let excessBefore = Number.POSITIVE_INFINITY;
   return {
     longestDoubtMs: LONGEST_DOUBT_MS,
@@ -33,10 +37,11 @@ export function watchRoundTrips(): RoundTrips {
         shortest = Number.POSITIVE_INFINITY;
         stretchBegan = nowMs;
       }
-      // Of the very first nothing is known: all of its time may have been on the way there.
-      const quickest = Math.min(before, shortest);
+      // Of the first ones little is known: all of their time may have been on the way there.
+      const quickest = answers < ENOUGH_ANSWERS ? 0 : Math.min(before, shortest);
+      answers += 1;
       shortest = Math.min(shortest, tookMs);
-      const excess = Number.isFinite(quickest) ? tookMs - quickest : tookMs;
+      const excess = tookMs - quickest;
       const doubtMs = Math.min(excess, excessBefore, LONGEST_DOUBT_MS);
       excessBefore = excess;
       return Math.max(0, doubtMs);

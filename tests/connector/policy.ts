@@ -40,11 +40,11 @@ export function makePolicy(limits: Limits): Policy {
     const ofTenant = byTenant.add(tenantId, atMs);
     if (ofConversation !== undefined) {
       const refusal = throttled(ofConversation.waitMs);
-      heldConversations.set(conversationId, atMs + ofConversation.waitMs);
+      holdConversation(conversationId, atMs + wholeSeconds(ofConversation.waitMs));
       return { violation: 'conversation limit', refusal };
     }
     if (ofTenant !== undefined) {
-      holdTenant(tenantId, atMs + ofTenant.waitMs);
+      holdTenant(tenantId, atMs + wholeSeconds(ofTenant.waitMs));
       return { violation: 'tenant limit', refusal: throttled(ofTenant.waitMs) };
     }
     return undefined;
@@ -55,16 +55,23 @@ export function makePolicy(limits: Limits): Policy {
     tenantId: string,
     atMs: number,
   ): Verdict | undefined {
-    const leftMs = (heldConversations.get(conversationId) ?? 0) - atMs;
-    if (leftMs > 0) return { violation: 'conversation retry-after', refusal: throttled(leftMs) };
     const hold = heldTenants.get(tenantId);
-    if (hold === undefined || hold.untilMs <= atMs) return undefined;
-    const couldKnow = hold.told.has(conversationId) || hold.told.size >= UNKNOWING;
-    hold.told.add(conversationId);
-    return {
-      violation: couldKnow ? 'tenant retry-after' : undefined,
-      refusal: throttled(hold.untilMs - atMs),
-    };
+    if (hold !== undefined && hold.untilMs > atMs) {
+      const couldKnow = hold.told.has(conversationId) || hold.told.size >= UNKNOWING;
+      hold.told.add(conversationId);
+      return {
+        violation: couldKnow ? 'tenant retry-after' : undefined,
+        refusal: throttled(hold.untilMs - atMs),
+      };
+    }
+    const leftMs = (heldConversations.get(conversationId) ?? 0) - atMs;
+    if (leftMs <= 0) return undefined;
+    return { violation: 'conversation retry-after', refusal: throttled(leftMs) };
+  }
+
+  function holdConversation(conversationId: string, untilMs: number): void {
+    const before = heldConversations.get(conversationId) ?? 0;
+    heldConversations.set(conversationId, Math.max(before, untilMs));
   }
 
   function holdTenant(tenantId: string, untilMs: number): void {
@@ -73,13 +80,15 @@ export function makePolicy(limits: Limits): Policy {
 
   return {
     judge(conversationId, tenantId, atMs) {
-      const tooMany = overLimit(conversationId, tenantId, atMs);
       const held = insideRetryAfter(conversationId, tenantId, atMs);
-      if (held !== undefined || tooMany !== undefined) return held ?? tooMany ?? {};
+      const tooMany = overLimit(conversationId, tenantId, atMs);
+      if (held?.violation !== undefined) return held;
+      if (tooMany !== undefined) return tooMany;
+      if (held !== undefined) return held;
       const asked = down ?? nextRefusals.get(conversationId)?.shift();
       return { refusal: asked ?? allRefused.get(conversationId) };
     },
-    holdConversation: (id, untilMs) => void heldConversations.set(id, untilMs),
+    holdConversation,
     holdTenant,
     refuseNext(id, refusal) {
       nextRefusals.set(id, [...(nextRefusals.get(id) ?? []), refusal]);
@@ -93,6 +102,10 @@ export function makePolicy(limits: Limits): Policy {
 
 /** `Retry-After` has whole seconds, so that it is rounded up. */
 export function throttled(waitMs: number): Refusal {
-  const seconds = Math.ceil(waitMs / 1000);
-  return { status: 429, code: 'Throttled', headers: { 'retry-after': `${seconds}` } };
+  const seconds = `${wholeSeconds(waitMs) / 1_000}`;
+  return { status: 429, code: 'Throttled', headers: { 'retry-after': seconds } };
+}
+
+function wholeSeconds(waitMs: number): number {
+  return Math.ceil(waitMs / 1_000) * 1_000;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pass } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Library, makeLibrary } from '../../src/content/library.ts';
 import { type DeliveryService, startDelivery } from '../../src/delivery/deliver.ts';
@@ -5,6 +6,7 @@ import { isOpen } from '../../src/delivery/delivery.ts';
 import { limitsAt } from '../../src/delivery/limits.ts';
 import { startPacer } from '../../src/delivery/pacer.ts';
 import type { ConversationId, Sender, SendOutcome } from '../../src/delivery/sender.ts';
+import { withdrawOwed } from '../../src/delivery/withdraw.ts';
 import { type Conversation, type Store, StoreError } from '../../src/store/contract.ts';
 import { openLowdbStore } from '../../src/store/lowdb.ts';
 import { temporaryFolder } from '../edge/service.ts';
@@ -270,3 +272,92 @@ function withoutPrompt({ audits, themes }: Library, id: string): Library {
   }));
   return makeLibrary(less, [...themes.values()]);
 }
+
+test('a clock that is set back an hour does not hold up the next try', async () => {
+  await put(conversationFor('19:a'));
+  outcomes = [{ kind: 'retry', reason: '502' }];
+  const service = delivery();
+  await service.beat();
+  await expect.poll(() => sent.length).toBe(1);
+  now = now.subtract({ hours: 1 });
+  await expect.poll(() => sent.length, { timeout: 5_000 }).toBe(2);
+  await allSent(service);
+  await service.drain();
+});
+
+test('a clock that is set forward an hour does not cut a Retry-After short', async () => {
+  await put(conversationFor('19:a'));
+  outcomes = [{ kind: 'retry', reason: '429', afterMs: 1_500 }];
+  const service = delivery();
+  await service.beat();
+  await expect.poll(() => service.figures().waiting).toBe(1);
+  now = now.add({ hours: 1 });
+  await service.beat();
+  await pass(800);
+  expect(sent).toHaveLength(1);
+  await expect.poll(() => sent.length, { timeout: 5_000 }).toBe(2);
+  await allSent(service);
+  await service.drain();
+});
+
+test('what was sent while the disk failed is not sent again, and is written down later', async () => {
+  await put(conversationFor('19:a'));
+  const { changeConversation } = store;
+  const service = delivery(async (...message) => {
+    store.changeConversation = () => Promise.reject(new StoreError('disk full'));
+    return takes(...message);
+  });
+  await service.beat();
+  await expect.poll(() => sent.length).toBe(1);
+  await service.beat();
+  expect((await known('19:a')).deliveries).toMatchObject([{ state: 'sending' }]);
+  store.changeConversation = changeConversation;
+  const state = async () => (await known('19:a')).deliveries[0]?.state;
+  await expect.poll(state, { timeout: 5_000 }).toBe('sent');
+  await service.drain();
+  expect(sent).toHaveLength(1);
+});
+
+test('stopped while it waits for its turn: it does not leave', async () => {
+  await put(conversationFor('19:a'));
+  const { conversation: read } = store;
+  store.conversation = async (id) => {
+    // Between its being written down and its turn, somebody writes `stop`.
+    const before = await read(id);
+    if (before !== undefined) await put(withdrawOwed(before, now));
+    return read(id);
+  };
+  await beatAt(MONDAY_NINE);
+  expect(sent).toEqual([]);
+  store.conversation = read;
+  expect((await known('19:a')).deliveries).toMatchObject([
+    { state: 'given-up', reason: 'withdrawn' },
+  ]);
+});
+
+test('tenants take turns, however many conversations one of them has', async () => {
+  const places = [...Array.from({ length: 60 }, () => 'large'), 'small', 'small'];
+  for (const [index, tenantId] of places.entries()) {
+    const { reference } = conversationFor(`19:${tenantId}-${index}`);
+    await put(conversationFor(reference.conversationId, { reference: { ...reference, tenantId } }));
+  }
+  const service = delivery();
+  await service.beat();
+  await expect.poll(() => sent.length, { timeout: 5_000 }).toBe(62);
+  await service.drain();
+  const small = sent.map((each, at) => (each.includes('small') ? at : -1)).filter((at) => at >= 0);
+  expect(Math.max(...small)).toBeLessThan(10);
+});
+
+test('ended while messages wait for their turn: they are owed as before, and none is lost', async () => {
+  for (let index = 0; index < 40; index += 1) await put(conversationFor(`19:${index}`));
+  const service = delivery();
+  await service.beat();
+  await expect.poll(() => sent.length).toBeGreaterThan(5);
+  await service.drain();
+  const all = await Promise.all(Array.from({ length: 40 }, (_, index) => known(`19:${index}`)));
+  const states = all.flatMap(({ deliveries }) => deliveries.map(({ state }) => state));
+  expect(states).not.toContain('sending');
+  expect(states.filter((state) => state === 'sent')).toHaveLength(sent.length);
+  expect(states.filter((state) => state === 'owed')).toHaveLength(40 - sent.length);
+});

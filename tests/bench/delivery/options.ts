@@ -6,6 +6,7 @@ export const HELP = `Measures how fast a broadcast is delivered, against a conne
 Usage: npm run bench:delivery -- [options]
 
   --quick                1,000 conversations only, in about two minutes; all take about ten
+  --only <n>x<tenants>   one size, such as 10000x20
   --faults <percent>     what part of the requests meets a fault in the second half (5)
   --latency <from-to>    how long the connector takes to answer, in ms (20-80)
   --starts <n>           broadcasts whose beginning is timed (100)
@@ -36,6 +37,7 @@ export function readOptions(args: readonly string[]): BenchRequest {
       args: [...args],
       options: {
         quick: { type: 'boolean', default: false },
+        only: { type: 'string' },
         faults: { type: 'string', default: '5' },
         latency: { type: 'string', default: '20-80' },
         starts: { type: 'string', default: '100' },
@@ -45,7 +47,10 @@ export function readOptions(args: readonly string[]): BenchRequest {
     if (values.help) return { kind: 'help' };
     const [from, to] = values.latency.split('-').map((each) => number('--latency', each));
     const latencyMs = [from ?? 0, to ?? from ?? 0] as const;
-    const sizes = SIZES.filter(([conversations]) => !values.quick || conversations === 1_000);
+    const sizes =
+      values.only === undefined
+        ? SIZES.filter(([conversations]) => !values.quick || conversations === 1_000)
+        : [sizeOf(values.only)];
     const scenarios = [0, number('--faults', values.faults) / 100].flatMap((faults) =>
       sizes.map(([conversations, tenants]) => ({ conversations, tenants, faults, latencyMs })),
     );
@@ -54,6 +59,12 @@ export function readOptions(args: readonly string[]): BenchRequest {
   } catch (error) {
     return { kind: 'misused', why: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function sizeOf(text: string): readonly [number, number] {
+  const [, conversations, tenants] = /^([1-9]\d{0,5})x([1-9]\d{0,3})$/.exec(text) ?? [];
+  if (conversations === undefined) throw new Error('--only takes for example 10000x20');
+  return [Number(conversations), Number(tenants)];
 }
 
 function number(flag: string, value: string): number {
