@@ -164,3 +164,23 @@ test('a second process on the same folder is refused in one sentence', async () 
   expect(code).toBe(1);
   expect(output).toContain(`Another Practice Prompts uses the folder ${folder.path}`);
 });
+
+test('metrics count what was sent, in Prometheus’ format, and hold no ids', async () => {
+  service = await start();
+  const where = place('19:team');
+  await service.post(JSON.stringify(installed(where)));
+  await makeDue(2);
+  service = await start();
+  await connector.messages(where.id, 2);
+  const metrics = async () => (await fetch(`${service.url}/metrics`)).text();
+  await expect.poll(metrics).toContain('practice_prompts_deliveries_total{outcome="sent"} 1\n');
+  const response = await fetch(`${service.url}/metrics`);
+  expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
+  const text = await response.text();
+  expect(text).toContain('practice_prompts_lateness_seconds_bucket{le="300"} 1\n');
+  expect(text).toContain('practice_prompts_state_writable 1\n');
+  expect(text).not.toMatch(/19:|28:|29:|tenant/);
+  for (const line of text.trimEnd().split('\n')) {
+    expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{\w+="[^"]*"\})? \d+(\.\d+)?)$/);
+  }
+});
