@@ -44,7 +44,7 @@ test('hardly any live concern of the examples is missed, and few others are take
 });
 
 /**
- * A little above what was measured (docs/decisions/0012): many of the examples were written to be
+ * A little above what was measured (docs/decisions/0015): many of the examples were written to be
  * hard to tell apart, and here a whole profession or subject is new.
  */
 test('nor of those under a heading that nothing was learnt from', () => {
