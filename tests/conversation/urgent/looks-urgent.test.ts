@@ -68,7 +68,7 @@ test('however much stands around it, it is seen', () => {
 test('any text is answered, and nothing is thrown', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
-      expect(typeof looksUrgent(text)).toBe('boolean');
+      expect([true, false, 'possibly']).toContain(looksUrgent(text));
     }),
   );
 });
