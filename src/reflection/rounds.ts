@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Library, PromptInContext } from '../content/library.ts';
 import type { ConversationId, ConversationReference, PersonId } from '../delivery/sender.ts';
 import type { Log } from '../log.ts';
+import { watchAllAnswered } from './all-answered.ts';
 import { createBoard } from './board.ts';
 import type { Commitment } from './commitment.ts';
 import type { Commitments } from './commitments.ts';
@@ -11,8 +12,6 @@ import type { Records } from './records.ts';
 import type { Room } from './room.ts';
 import {
   advance,
-  entryOf,
-  LEAST_SHOWN,
   type MeetingId,
   type Round,
   type RoundEvent,
@@ -83,7 +82,7 @@ export function createRounds(parts: RoundsParts): Rounds {
   const { rounds, plans, commitments, keys, room, presence, clock, log } = parts;
   const leaders = new Map<RoundId, Set<PersonId>>();
   const timers = new Map<RoundId, NodeJS.Timeout>();
-  const told = new Set<string>();
+  const allAnswered = watchAllAnswered(presence, room);
 
   const earlier = async ({ place, step }: Round): Promise<readonly Commitment[]> =>
     step === 'think' ? commitments.openIn(place.conversationId) : [];
@@ -176,7 +175,10 @@ export function createRounds(parts: RoundsParts): Rounds {
     if (round.step === 'closed') await afterClose(round);
     if (happened.kind === 'ask') watch(round);
     board.changed(id);
-    if (happened.kind === 'answer' || happened.kind === 'thought') await tellWhenAll(round, seal);
+    // Whoever pressed does not wait for it.
+    if (happened.kind === 'answer' || happened.kind === 'thought') {
+      void allAnswered.look(round, seal);
+    }
     return outcome;
   }
 
@@ -189,22 +191,6 @@ export function createRounds(parts: RoundsParts): Rounds {
     await keys.destroy(id);
     await release(place.conversationId, id);
     log.info('round closed', { round: id, conversation: place.conversationId });
-  }
-
-  /** Everyone who is in the meeting has answered: whoever started the round is told, once. */
-  async function tellWhenAll(round: Round, seal: Seal): Promise<void> {
-    const { place, meeting, lead, question } = round;
-    const present = presence.in(place.conversationId);
-    if (lead === undefined || present === undefined || present.size < LEAST_SHOWN) return;
-    const key = `${round.id} ${question}`;
-    const left = [...present].some((each) => {
-      const has = entryOf(round, seal.mark(each))?.has;
-      return has === undefined || has === 'withdrawn';
-    });
-    if (left || told.has(key)) return;
-    told.add(key);
-    const isShown = meeting !== undefined && (await room.alert(place, meeting, lead));
-    if (!isShown) await room.note(place, lead, { about: 'all-answered' });
   }
 
   const isLed = (round: Round, person: PersonId) =>

@@ -15,6 +15,7 @@ import { createRoles } from './roles.ts';
 import { createRoom } from './room.ts';
 import { createSender } from './sender.ts';
 import type { Trust } from './service-urls.ts';
+import { connectGraph, type Graph } from './team-owners.ts';
 import { withPermit } from './traffic.ts';
 
 /** How the bot proves to Teams who it is; undefined in local mode. */
@@ -76,7 +77,7 @@ export function connectTeams(parts: TeamsParts): Teams {
     ),
     room: createRoom({ adapter, appId, trust, render, clock, pacer, hasTargetedMessages }),
     serve(served) {
-      const roles = createRoles(clock, log);
+      const roles = createRoles(clock, log, graphFor(credentials, cloud));
       const handler = new PracticePromptsHandler({ ...served, render, roles });
       return async (raw, authorization) => {
         const activity = readActivity(raw, trust);
@@ -155,6 +156,15 @@ class TeamsAdapter extends CloudAdapter {
 function isUnreachable(error: unknown): boolean {
   const { name, code, statusCode } = error as { name?: string; code?: string; statusCode?: number };
   return name === 'FetchError' || typeof code === 'string' || (statusCode ?? 0) >= 500;
+}
+
+/** Other clouds have a Graph of their own, which is not asked. */
+function graphFor(
+  credentials: TeamsCredentials | undefined,
+  cloud: Readonly<Record<string, string>>,
+): Graph | undefined {
+  const isPublic = credentials !== undefined && Object.keys(cloud).length === 0;
+  return isPublic ? connectGraph(sdkSettings(credentials, cloud), credentials.tenantId) : undefined;
 }
 
 function sdkSettings(

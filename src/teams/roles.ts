@@ -8,8 +8,9 @@ import type { MeetingId } from '../reflection/round.ts';
 import { callConnector } from './connector-call.ts';
 import { ConnectorError } from './connector-http.ts';
 import { type Incoming, meetingOf } from './incoming.ts';
+import { type Graph, GraphError, roleInTeam } from './team-owners.ts';
 
-/** Finds out what people are in a meeting, and remembers it briefly: reading counts as a request. */
+/** Finds out what people are in a meeting or a team, and remembers it briefly: reading counts as a request. */
 export type Roles = {
   /** What the one who acted is there; never throws. */
   of(context: TurnContext, activity: Incoming): Promise<Role>;
@@ -34,7 +35,8 @@ const ROLES: Readonly<Record<string, Role>> = {
   attendee: 'attendee',
 };
 
-export function createRoles(clock: Clock, log: Log): Roles {
+/** @param graph undefined where it is not to be asked: owners of teams are then not known */
+export function createRoles(clock: Clock, log: Log, graph: Graph | undefined): Roles {
   const known = new Map<string, { role: Role; until: Temporal.Instant }>();
 
   function remember(key: string, role: Role): Role {
@@ -44,36 +46,37 @@ export function createRoles(clock: Clock, log: Log): Roles {
     return role;
   }
 
-  async function read(
-    context: TurnContext,
-    meeting: MeetingId,
-    person: string,
-    tenantId: string,
-  ): Promise<Role> {
+  /** Where Teams does not say, it is not asked again at once either. */
+  async function remembered(key: string, read: () => Promise<Role>): Promise<Role> {
+    const kept = known.get(key);
+    if (kept !== undefined && Temporal.Instant.compare(clock.now(), kept.until) < 0) {
+      return kept.role;
+    }
     try {
-      const path = `v1/meetings/${encodeURIComponent(meeting)}/participants/${encodeURIComponent(person)}`;
-      const answer = await callConnector(context, { method: 'GET', path, query: { tenantId } });
-      const role = participant.safeParse(answer).data?.meeting?.role ?? '';
-      return ROLES[role.toLowerCase()] ?? 'unreadable';
+      return remember(key, await read());
     } catch (error) {
-      const reason = error instanceof ConnectorError ? `${error.status} ${error.code}` : 'unknown';
-      log.warn('role not readable; see docs/permissions.md', { reason });
-      return 'unreadable';
+      const isTold = error instanceof ConnectorError || error instanceof GraphError;
+      log.warn('role not readable; see docs/permissions.md', {
+        reason: isTold ? error.message : 'unknown',
+      });
+      return remember(key, 'unreadable');
     }
   }
 
   return {
     async of(context, activity) {
-      const meeting = meetingOf(activity);
       const person = activity.from?.aadObjectId;
+      if (!person) return 'unreadable';
+      const meeting = meetingOf(activity);
       const tenantId = tenantOf(activity);
-      if (meeting === undefined || !person || tenantId === undefined) return 'unreadable';
-      const key = `${meeting} ${person}`;
-      const kept = known.get(key);
-      if (kept !== undefined && Temporal.Instant.compare(clock.now(), kept.until) < 0) {
-        return kept.role;
+      if (meeting !== undefined) {
+        if (tenantId === undefined) return 'unreadable';
+        const read = () => roleInMeeting(context, meeting, person, tenantId);
+        return remembered(`${meeting} ${person}`, read);
       }
-      return remember(key, await read(context, meeting, person, tenantId));
+      const team = activity.channelData?.team?.aadGroupId;
+      if (!team || graph === undefined) return 'unreadable';
+      return remembered(`${team} ${person}`, () => roleInTeam(graph, team, person));
     },
     async organiserOf(context, activity) {
       const meeting = meetingOf(activity);
@@ -87,6 +90,18 @@ export function createRoles(clock: Clock, log: Log): Roles {
       }
     },
   };
+}
+
+async function roleInMeeting(
+  context: TurnContext,
+  meeting: MeetingId,
+  person: string,
+  tenantId: string,
+): Promise<Role> {
+  const path = `v1/meetings/${encodeURIComponent(meeting)}/participants/${encodeURIComponent(person)}`;
+  const answer = await callConnector(context, { method: 'GET', path, query: { tenantId } });
+  const role = participant.safeParse(answer).data?.meeting?.role ?? '';
+  return ROLES[role.toLowerCase()] ?? 'unreadable';
 }
 
 function tenantOf({ conversation, channelData }: Incoming): string | undefined {

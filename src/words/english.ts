@@ -99,6 +99,8 @@ export const english = {
     togetherLines: [
       ['prompt', 'a question for this chat, now'],
       ['prompt on transition planning', 'a question on that theme'],
+      ['start a round', 'think, share without names, agree; in a meeting, prompt does it'],
+      ['our commitments', 'what you said you would do'],
       ['history, send again', 'what came before; the last one once more'],
       ['why this question?', 'how it was chosen'],
     ],

@@ -91,6 +91,24 @@ export function buttonsOn(part: unknown): Button[] {
   return rest['type'] === 'Action.Execute' ? [rest as Button, ...inside] : inside;
 }
 
+/** What the app's search in the compose box shows for what somebody has typed. */
+export async function searches(seat: Seat, who: Somebody, typed: string, skip = 0) {
+  const parameters =
+    typed === '' ? [{ name: 'initialRun', value: 'true' }] : [{ name: 'words', value: typed }];
+  const value = { commandId: 'findQuestions', parameters, queryOptions: { skip, count: 25 } };
+  const answer = await post(
+    seat,
+    activity(seat, who, { type: 'invoke', name: 'composeExtension/query', value }),
+  );
+  return (answer as { composeExtension: { attachments: Found[] } }).composeExtension.attachments;
+}
+
+type Found = {
+  contentType: string;
+  content: Card;
+  preview: { contentType: string; content: { title: string; text: string } };
+};
+
 /** What the meeting itself tells the bot. */
 export async function tells(
   seat: Seat,

@@ -16,6 +16,7 @@ import {
   type Seat,
   type Somebody,
   says,
+  searches,
   send,
   tells,
 } from './meeting-people.ts';
@@ -328,6 +329,49 @@ test('a button pressed in another chat, or of a round that is gone, does nothing
   const unknown = { round: crypto.randomUUID(), step: 'think' };
   expect((await presses(seat, LEAD, 'round-next', unknown)).statusCode).toBe(400);
 });
+
+test('the compose box finds questions as one types; the one chosen starts a round', async () => {
+  await open();
+  const all = await searches(seat, LEAD, '');
+  expect(all).toHaveLength(19);
+  const found = await searches(seat, LEAD, 'transi plan');
+  expect(found.length).toBeGreaterThan(0);
+  expect(found.length).toBeLessThan(all.length);
+  const [first] = found;
+  if (first === undefined) throw new Error('nothing was found');
+  expect(first.contentType).toBe('application/vnd.microsoft.card.adaptive');
+  expect(first.preview.content.title).toBe('Transition Planning');
+  expect(first.preview.content.text).toContain('?');
+  expect(await searches(seat, LEAD, 'transi plan', found.length)).toEqual([]);
+  expect(await searches(seat, LEAD, 'xylophone')).toEqual([]);
+
+  const refused = await pressesOn(seat, person(1), first.content, 'Start a round with this');
+  expect(wordsOn(refused.value)).toContain('for the lead to start');
+  const begun = await pressesOn(seat, LEAD, first.content, 'Start a round with this');
+  expect(wordsOn(begun.value)).toContain('The round has begun');
+  const round = await chat.until(isCard('Step 1 of 3'));
+  expect(wordsOn(round.card)).toContain(first.preview.content.text.slice(0, 40));
+});
+
+test('another question takes the place of the first, and its answers with it', async () => {
+  await open();
+  const card = await begin();
+  await pressesOn(seat, person(1), card, 'Send my answer', { answer: 'To the first' });
+  const lead = await pressesOn(seat, LEAD, card, 'Show my view');
+  const other = await pressesOn(seat, LEAD, lead.value, 'Another question');
+  const question = questionOf(other.value);
+  expect(question).not.toBe(questionOf(card));
+  const late = await pressesOn(seat, person(2), card, 'Send my answer', { answer: 'Too late' });
+  expect(wordsOn(late.value)).toContain('The question has changed');
+  const updated = await chat.until(
+    (each) => each.how === 'update' && questionOf(each.card) === question,
+  );
+  expect(wordsOn(updated.card)).toContain('Step 1 of 3');
+});
+
+function questionOf(card: Parameters<typeof wordsOn>[0]): string | undefined {
+  return /"text":"([^"]*\?)"/.exec(wordsOn(card))?.[1];
+}
 
 test('in a group chat that is no meeting, prompt is a question, and round starts one', async () => {
   await open();
