@@ -22,6 +22,13 @@ export type PackageSource = {
   readonly packageVersion: string;
 };
 
+/** Without a public address the app opens no page, and so names no domain. */
+function withoutEmptyDomains(manifest: JsonObject): JsonObject {
+  const domains = manifest['validDomains'];
+  if (!Array.isArray(domains)) return manifest;
+  return { ...manifest, validDomains: domains.filter((domain) => domain !== '') };
+}
+
 /**
  * A package that Teams will take.
  *
@@ -32,7 +39,7 @@ export async function buildPackage(source: PackageSource, env: Environment): Pro
   const iconFaults = faultsInIcons(source.icons);
   if (outcome.kind === 'faulty') throw new PackageError([...outcome.faults, ...iconFaults]);
 
-  const manifest = fillManifest(source.template, outcome.values);
+  const manifest = withoutEmptyDomains(fillManifest(source.template, outcome.values));
   const faults = [...iconFaults, ...(await faultsInManifest(manifest))];
   if (faults.length > 0) throw new PackageError(faults);
   return zipPackage(manifest, source.icons);

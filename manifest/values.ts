@@ -9,6 +9,7 @@ type Placeholder =
   | 'DEVELOPER_NAME'
   | 'DEVELOPER_WEBSITE'
   | 'PRIVACY_URL'
+  | 'PUBLIC_DOMAIN'
   | 'TEAMS_APP_ID'
   | 'TERMS_URL';
 
@@ -72,6 +73,14 @@ const termsUrl: Variable = {
   faultIn: faultInHttpsAddress,
 };
 
+const publicAddress: Variable = {
+  name: 'PUBLIC_ADDRESS',
+  meaning: 'where the service is reached from the internet, as it is set for the service itself',
+  example: 'https://prompts.example.org',
+  whenUnset: 'nothing is shown over meetings',
+  faultIn: faultInHttpsAddress,
+};
+
 /** Every variable the package is built from, in the order in which faults are told. */
 export const packageVariables: readonly Variable[] = [
   botId,
@@ -81,6 +90,7 @@ export const packageVariables: readonly Variable[] = [
   developerWebsite,
   privacyUrl,
   termsUrl,
+  publicAddress,
 ];
 
 /**
@@ -109,6 +119,8 @@ export function readPackageValues(env: Environment, packageVersion: string): Val
     DEVELOPER_WEBSITE: read(developerWebsite),
     PRIVACY_URL: read(privacyUrl),
     TERMS_URL: read(termsUrl),
+    PUBLIC_DOMAIN:
+      textOf(env, publicAddress) === '' ? '' : (URL.parse(read(publicAddress))?.host ?? ''),
   };
   return faults.length === 0 ? { kind: 'complete', values } : { kind: 'faulty', faults };
 }

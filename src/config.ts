@@ -33,6 +33,8 @@ export type Config = {
   thinkingTime: Temporal.Duration;
   /** Whether what is for one person alone is sent as a message in the chat that only they see. */
   hasTargetedMessages: boolean;
+  /** Where people's Teams can open a page of the service; undefined when it cannot. */
+  publicAddress: string | undefined;
 };
 
 /** The environment is not right; says every fault. */
@@ -130,6 +132,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       seconds: readNumber('THINKING_SECONDS', value('THINKING_SECONDS') ?? '120', 5, 3_600, faults),
     }),
     hasTargetedMessages: readPrivateNotes(credentials, value, faults),
+    publicAddress: readPublicAddress(value('PUBLIC_ADDRESS'), faults),
   };
   if (faults.length === 0 && credentials === undefined && !LOOPBACK.includes(config.http.host)) {
     faults.push(
@@ -213,6 +216,15 @@ function readUrgentContacts(value: string | undefined, faults: string[]): readon
   const read = readContacts(value);
   faults.push(...read.faults.map((fault) => `URGENT_CONTACTS: ${fault}`));
   return read.contacts;
+}
+
+/** Without a slash at its end. */
+function readPublicAddress(value: string | undefined, faults: string[]): string | undefined {
+  const url = value === undefined ? undefined : URL.parse(value);
+  if (url === undefined) return undefined;
+  if (url?.protocol === 'https:') return url.href.replace(/\/+$/, '');
+  faults.push('PUBLIC_ADDRESS: must be a whole address that begins with https://');
+  return undefined;
 }
 
 /** The public cloud has them; another, or the local client, might show them to everybody. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createCards } from './cards/fill.ts';
+import { ALL_ANSWERED_PATH, allAnsweredPage } from './cards/meeting-page.ts';
 import { loadTemplates } from './cards/templates.ts';
 import { systemClock } from './clock.ts';
 import { ConfigError, readConfig } from './config.ts';
@@ -48,6 +49,8 @@ Everything is set by the environment; nothing has to be.
   ROUND_LEADS_MEETING   who leads rounds in meetings: presenters, organiser or anyone (presenters)
   ROUND_LEADS_TEAM      who leads rounds in channels: owners or anyone (owners)
   THINKING_SECONDS      how long people think before answers are shared (120)
+  PUBLIC_ADDRESS        where the service is reached from the internet, as https://…; then a lead is
+                        shown over the meeting that all have answered (none)
   PRIVATE_NOTES         how one person is told something: in-chat, as a message that only they see,
                         or personal, in their own chat (in-chat in the public cloud)
   FIRST_QUESTION        scheduled, or at-install to post one at once (scheduled)
@@ -76,7 +79,7 @@ async function main(): Promise<void> {
     openLowdbStore(config.stateFolder, log, clock),
   ]);
 
-  const { credentials, cloud, defaultSchedule, firstAtOnce, catchUpWindow } = config;
+  const { credentials, cloud, defaultSchedule, firstAtOnce, catchUpWindow, publicAddress } = config;
   const unmet = await openUnmetTopics(config.stateFolder, { clock, log });
   const startedAt = clock.now();
   const render = createCards(templates, english, config.urgentContacts);
@@ -105,6 +108,13 @@ async function main(): Promise<void> {
     clock,
     wentWrong,
     hasTargetedMessages: config.hasTargetedMessages,
+    overMeeting:
+      publicAddress === undefined
+        ? undefined
+        : {
+            url: `${publicAddress}${ALL_ANSWERED_PATH}`,
+            title: english.roundNotes.headings['all-answered'],
+          },
   });
   const rounds = holdRounds({
     store,
@@ -136,6 +146,7 @@ async function main(): Promise<void> {
       findQuestions: (typed) => findQuestions(library(), typed),
       onInstalled: (id) => void delivery.sendOwed(id),
     }),
+    pages: { [ALL_ANSWERED_PATH]: allAnsweredPage(english) },
     health: () => ({
       ok:
         isBeating(delivery.lastBeat() ?? startedAt, clock.now()) &&

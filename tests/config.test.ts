@@ -58,6 +58,9 @@ test('who leads rounds, how long people think, and how one person is told someth
     hasTargetedMessages: true,
   });
   expect(set.thinkingTime.total('minutes')).toBe(5);
+  expect(readConfig({ PUBLIC_ADDRESS: 'https://example.org/' }).publicAddress).toBe(
+    'https://example.org',
+  );
 });
 
 test('an empty value counts as absent', () => {
@@ -80,6 +83,7 @@ test('a managed identity needs no secret', () => {
 test.each<[string, Record<string, string>, RegExp]>([
   ['nobody who could lead', { ROUND_LEADS_MEETING: 'nobody' }, /^ROUND_LEADS_MEETING: must be presenters/],
   ['no time to think', { THINKING_SECONDS: '1' }, /^THINKING_SECONDS: must be a whole number from 5/],
+  ['a public address without TLS', { PUBLIC_ADDRESS: 'http://example.org' }, /^PUBLIC_ADDRESS: must be a whole/],
   ['notes to everyone', { PRIVATE_NOTES: 'all' }, /^PRIVATE_NOTES: must be personal or in-chat/],
   ['another address without credentials', { HOST: '0.0.0.0' }, /^HOST: without credentials/],
   ['a secret without an id', { MicrosoftAppPassword: 'x' }, /^MicrosoftAppId: is missing/],

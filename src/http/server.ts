@@ -7,6 +7,11 @@ import { type Metric, PROMETHEUS_TYPE, prometheusText } from './prometheus.ts';
 /** Whoever has not sent the rest of a request by then is cut off. */
 const CLOSE_LIMIT_MS = 5_000;
 
+/** A page runs nothing, loads nothing, and stands in no frame but those of Teams. */
+const PAGE_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors https://teams.microsoft.com " +
+  'https://*.teams.microsoft.com https://teams.cloud.microsoft https://*.cloud.microsoft';
+
 /** What a request with an activity is answered with. */
 export type ActivityReply = { status: number; body?: unknown };
 
@@ -18,6 +23,8 @@ export type OnActivity = (
 
 export type Routes = {
   onActivity: OnActivity;
+  /** Pages by their path, such as `/help`; they hold nothing of anybody. */
+  pages: Readonly<Record<string, string>>;
   /** What `/healthz` shows; `ok: false` makes it a 503. */
   health(): { ok: boolean; [fact: string]: unknown };
   /** What `/metrics` shows. */
@@ -69,6 +76,13 @@ export async function listen(host: string, port: number, routes: Routes): Promis
   };
   server.get('/healthz', showHealth);
   server.head('/healthz', showHealth);
+  for (const [path, html] of Object.entries(routes.pages)) {
+    server.get(path, async (_, response) => {
+      response.setHeader('content-type', 'text/html; charset=utf-8');
+      response.setHeader('content-security-policy', PAGE_POLICY);
+      response.end(html);
+    });
+  }
   server.get('/metrics', async (_, response) => {
     response.setHeader('content-type', PROMETHEUS_TYPE);
     response.end(prometheusText(routes.metrics()));

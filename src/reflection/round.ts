@@ -55,7 +55,8 @@ export type Round = {
   readonly closedAt?: Temporal.Instant | undefined;
   /** How many had answered when it was closed. */
   readonly answered?: number | undefined;
-  /** Whether its summary is in the chat; only once it is closed. */
+  /** Whether its card shows that it is closed, and its summary is in the chat; only once it is. */
+  readonly isCardClosed?: boolean | undefined;
   readonly isSummarised?: boolean | undefined;
 };
 

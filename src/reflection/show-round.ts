@@ -30,9 +30,11 @@ export async function showRound(parts: ShowParts, id: RoundId): Promise<SendOutc
   const { rounds, room } = parts;
   const round = await rounds.get(id);
   if (round === undefined || round.isSummarised) return undefined;
-  const shown = await showCard(parts, round);
+  // Each step is noted, so that one that has to wait does not have the other made again.
+  const shown = round.isCardClosed ? undefined : await showCard(parts, round);
   if (shown?.kind === 'retry' || round.step !== 'closed') return shown;
   if (shown?.kind === 'removed') return note(parts, id, { isSummarised: true }, shown);
+  await note(parts, id, { isCardClosed: true }, undefined);
   const summed = await room.post(round.place, summaryOf(round, parts.library()));
   return summed.kind === 'retry' ? summed : note(parts, id, { isSummarised: true }, summed);
 }

@@ -186,6 +186,7 @@ const round = z.strictObject({
   activityId: text.optional(),
   closedAt: instant.optional(),
   answered: z.int().min(0).optional(),
+  isCardClosed: z.boolean().optional(),
   isSummarised: z.boolean().optional(),
 });
 

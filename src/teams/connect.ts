@@ -12,7 +12,7 @@ import { ConnectorError, connectorHttpClient } from './connector-http.ts';
 import { type HandlerParts, PracticePromptsHandler } from './handler.ts';
 import { readActivity, referenceOf } from './incoming.ts';
 import { createRoles } from './roles.ts';
-import { createRoom } from './room.ts';
+import { createRoom, type OverMeeting } from './room.ts';
 import { createSender } from './sender.ts';
 import type { Trust } from './service-urls.ts';
 import { connectGraph, type Graph } from './team-owners.ts';
@@ -36,6 +36,8 @@ export type TeamsParts = {
   clock: Clock;
   /** Whether Teams knows messages that one person sees; see `RoomParts`. */
   hasTargetedMessages: boolean;
+  /** What a lead is shown over the meeting; undefined without a public address. */
+  overMeeting?: OverMeeting | undefined;
 };
 
 export type Teams = {
@@ -47,7 +49,7 @@ export type Teams = {
 
 /** Connects to Teams through the Bot Framework SDK. */
 export function connectTeams(parts: TeamsParts): Teams {
-  const { credentials, cloud, render, log, pacer, wentWrong, clock, hasTargetedMessages } = parts;
+  const { credentials, cloud, render, log, pacer, wentWrong, clock } = parts;
   const appId = credentials?.appId ?? '';
   const trust: Trust = credentials === undefined ? 'loopback' : 'microsoft';
   const adapter = new TeamsAdapter(
@@ -75,7 +77,7 @@ export function connectTeams(parts: TeamsParts): Teams {
     send: createSender(adapter, appId, trust, (prompt, schedule) =>
       render({ kind: 'question', occasion: occasionOf(schedule), prompt }),
     ),
-    room: createRoom({ adapter, appId, trust, render, clock, pacer, hasTargetedMessages }),
+    room: createRoom({ ...parts, adapter, appId, trust }),
     serve(served) {
       const roles = createRoles(clock, log, graphFor(credentials, cloud));
       const handler = new PracticePromptsHandler({ ...served, render, roles });

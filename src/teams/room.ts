@@ -1,3 +1,4 @@
+import { setTimeout as pass } from 'node:timers/promises';
 import type { Activity, CloudAdapter, TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { FilledCard } from '../cards/fill.ts';
@@ -12,6 +13,7 @@ import type {
   SendOutcome,
 } from '../delivery/sender.ts';
 import type { Room } from '../reflection/room.ts';
+import type { MeetingId } from '../reflection/round.ts';
 import { callConnector } from './connector-call.ts';
 import { cardMessage } from './outgoing.ts';
 import { outcomeOf, sdkReference } from './sender.ts';
@@ -27,7 +29,11 @@ export type RoomParts = {
   pacer: Pacer;
   /** Whether the service knows messages that one person sees: one that does not would show them to all. */
   hasTargetedMessages: boolean;
+  overMeeting?: OverMeeting | undefined;
 };
+
+/** The page that is shown over a meeting, which takes a public address. */
+export type OverMeeting = { url: string; title: string };
 
 /** Teams refreshes so many people's cards at once. Source: Microsoft Learn, 'Universal Actions'. */
 const MOST_REFRESHED = 60;
@@ -36,14 +42,14 @@ const MOST_REFRESHED = 60;
 const KEPT_MINUTES = 10;
 
 const membersPage = z.looseObject({ members: z.array(z.looseObject({ id: z.string() })) });
-/** Where a service is down, it is asked again after this. */
+/** What would have to wait longer is looked at again then: there may be something newer to show. */
 const LONGEST_WAIT_MS = 5_000;
 
 const created = z.looseObject({ id: z.string().min(1) });
 
 /** The chats of Teams, as rounds need them. */
 export function createRoom(parts: RoomParts): Room {
-  const { adapter, appId, trust, render, clock, pacer } = parts;
+  const { adapter, appId, trust, render, clock, pacer, overMeeting } = parts;
   const members = new Map<ConversationId, { ids: PersonId[]; until: Temporal.Instant }>();
 
   /** Does something in a conversation that did not just speak to us. */
@@ -80,12 +86,16 @@ export function createRoom(parts: RoomParts): Room {
     place: ConversationReference,
     work: (context: TurnContext) => Promise<string>,
   ): Promise<SendOutcome> {
-    const waitMs = Math.max(pacer.tenantWaitMs(place), pacer.conversationWaitMs(place));
-    if (waitMs > 0) {
-      const afterMs = Math.min(waitMs, LONGEST_WAIT_MS);
-      return { kind: 'retry', reason: 'limits of Teams', afterMs };
+    const until = performance.now() + LONGEST_WAIT_MS;
+    for (;;) {
+      const waitMs = Math.max(pacer.tenantWaitMs(place), pacer.conversationWaitMs(place));
+      if (waitMs <= 0) return inPlace(place, () => pacer.depart(place), work);
+      if (performance.now() + waitMs > until) {
+        const afterMs = Math.min(waitMs, LONGEST_WAIT_MS);
+        return { kind: 'retry', reason: 'limits of Teams', afterMs };
+      }
+      await pass(Math.ceil(waitMs));
     }
-    return inPlace(place, () => pacer.depart(place), work);
   }
 
   /** For one person who waits for it. */
@@ -136,8 +146,13 @@ export function createRoom(parts: RoomParts): Room {
       return personal.kind === 'sent';
     },
 
-    // Teams shows over a meeting what has a page on the web; see docs/decisions.
-    alert: () => Promise.resolve(false),
+    async alert(place, meeting, person) {
+      if (overMeeting === undefined) return false;
+      const shown = await atOnce(place, (context) =>
+        showOverMeeting(context, meeting, person, overMeeting),
+      );
+      return shown.kind === 'sent';
+    },
 
     async refreshed(place, first) {
       const ids = await readMembers(place);
@@ -145,6 +160,32 @@ export function createRoom(parts: RoomParts): Room {
       return [...new Set([...first, ...ids])].slice(0, MOST_REFRESHED);
     },
   };
+}
+
+/**
+ * Over the meeting window of that person alone.
+ *
+ * Source: Microsoft Learn, 'Build in-meeting notification', targeted in-meeting notification.
+ */
+async function showOverMeeting(
+  context: TurnContext,
+  meeting: MeetingId,
+  person: PersonId,
+  { url, title }: OverMeeting,
+): Promise<string> {
+  const content = { value: { title, url, height: 160, width: 320 } };
+  await callConnector(context, {
+    method: 'POST',
+    path: `v1/meetings/${encodeURIComponent(meeting)}/notification`,
+    body: {
+      type: 'targetedMeetingNotification',
+      value: {
+        recipients: [person],
+        surfaces: [{ surface: 'meetingStage', contentType: 'task', content }],
+      },
+    },
+  });
+  return '';
 }
 
 /** Only that person sees it, and it leaves their client after a day. */

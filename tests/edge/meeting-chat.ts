@@ -7,7 +7,7 @@ export type Card = { type: string; body: unknown[]; [property: string]: unknown 
 
 /** What the connector was asked to do with a message. */
 export type Message = {
-  how: 'post' | 'update' | 'note' | 'personal';
+  how: 'post' | 'update' | 'note' | 'personal' | 'alert';
   conversationId: string;
   /** The person that a note or a personal message is for. */
   person?: string;
@@ -21,6 +21,8 @@ export type MeetingChatOptions = {
   organiser?: string;
   /** How many are in the chat. */
   members?: number;
+  /** Whether the bot may show something over the meeting. */
+  takesAlerts?: boolean;
   /** Whether messages that one person sees are taken. */
   takesNotes?: boolean;
 };
@@ -30,7 +32,7 @@ export type MeetingChatOptions = {
  * updated, notes to one person, personal chats, roles and the people in the chat.
  */
 export async function startMeetingChat(options: MeetingChatOptions = {}) {
-  const { roles = {}, organiser, members = 5, takesNotes = true } = options;
+  const { roles = {}, organiser, members = 5, takesNotes = true, takesAlerts = false } = options;
   const messages: Message[] = [];
   const watchers = new Set<() => void>();
   const refusals: { status: number; retryAfter?: string; until: number }[] = [];
@@ -57,6 +59,16 @@ export async function startMeetingChat(options: MeetingChatOptions = {}) {
     const [, kind, id = '', what, activityId] = parts;
     if (kind === 'meetings') {
       reads.push(pathname);
+      if (what === 'notification' && takesAlerts) {
+        const { recipients, surfaces } = JSON.parse(body).value;
+        put({
+          how: 'alert',
+          conversationId: id,
+          person: recipients[0],
+          card: { type: 'page', body: surfaces },
+        });
+        return answer(202, {});
+      }
       const role = roles[activityId ?? ''];
       if (what === undefined && organiser) return answer(200, { organizer: { id: organiser } });
       if (what === 'participants' && role)
@@ -83,7 +95,11 @@ export async function startMeetingChat(options: MeetingChatOptions = {}) {
     const [, person] = /^personal:(.*)$/.exec(conversationId) ?? [];
     const to = isNote ? activity.recipient?.id : person;
     const how = isNote ? 'note' : person ? 'personal' : method === 'PUT' ? 'update' : 'post';
-    messages.push({ how, conversationId, ...(to ? { person: to } : {}), card, at: Date.now() });
+    put({ how, conversationId, ...(to ? { person: to } : {}), card });
+  }
+
+  function put(message: Omit<Message, 'at'>): void {
+    messages.push({ ...message, at: Date.now() });
     for (const watcher of watchers) watcher();
   }
 

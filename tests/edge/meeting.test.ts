@@ -288,6 +288,25 @@ test('all who are in the meeting have answered: the lead is told, once, and nobo
   expect(chat.messages.filter(isCard('Everyone has answered'))).toHaveLength(1);
 });
 
+test('where the tenant permits it, the lead is shown it over the meeting, from a page of the service', async () => {
+  const PUBLIC_ADDRESS = 'https://prompts.example.org/';
+  await open({ takesAlerts: true }, { PUBLIC_ADDRESS });
+  await tells(seat, 'ParticipantJoin', {
+    members: [1, 2, 3].map((i) => ({ user: person(i), meeting: { inMeeting: true } })),
+  });
+  const card = await begin();
+  for (const i of [1, 2, 3]) await pressesOn(seat, person(i), card, 'I have thought about it');
+  const alert = await chat.until(({ how }) => how === 'alert');
+  expect(alert).toMatchObject({ person: LEAD.id });
+  const [, path = ''] =
+    /https:\/\/prompts\.example\.org(\/[\w-]+)"/.exec(wordsOn(alert.card)) ?? [];
+  const page = await fetch(`${service.url}${path}`);
+  expect(page.headers.get('content-type')).toContain('text/html');
+  expect(page.headers.get('content-security-policy')).toContain('frame-ancestors');
+  expect(await page.text()).toContain('Everyone in the meeting has answered');
+  expect(chat.messages.filter(({ how }) => how === 'note')).toEqual([]);
+});
+
 test('in a chat of more than 60 people, 60 get their own view at once, the lead among them', async () => {
   await open({ members: 80 });
   const card = await begin();

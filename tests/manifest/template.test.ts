@@ -92,7 +92,7 @@ test('every command fits the menu on every client', () => {
   }
 });
 
-test('the app asks for the permissions of docs/permissions.md and no others, opens no web page, and brings its own two icons', async () => {
+test('the app asks for the permissions of docs/permissions.md and no others, has no page but one over meetings, and brings its own two icons', async () => {
   const { permissions } = template['authorization'] as unknown as {
     permissions: { resourceSpecific: readonly { name: string; type: string }[] };
   };
@@ -103,7 +103,7 @@ test('the app asks for the permissions of docs/permissions.md and no others, ope
   for (const absent of ['permissions', 'devicePermissions', 'staticTabs', 'configurableTabs']) {
     expect(template).not.toHaveProperty(absent);
   }
-  expect(template['validDomains']).toEqual([]);
+  expect(template['validDomains']).toEqual([placeholder('PUBLIC_DOMAIN')]);
   expect(Object.values(template['icons'] ?? {}).toSorted()).toEqual(Object.keys(iconSides));
 });
 

@@ -22,7 +22,16 @@ test('the app has the id of its bot, and the version of the code, unless told ot
     DEVELOPER_WEBSITE: goodEnvironment.DEVELOPER_WEBSITE,
     PRIVACY_URL: goodEnvironment.PRIVACY_URL,
     TERMS_URL: goodEnvironment.TERMS_URL,
+    PUBLIC_DOMAIN: '',
   });
+});
+
+test('of the public address the manifest names the domain', () => {
+  const env = { ...goodEnvironment, PUBLIC_ADDRESS: 'https://prompts.example.org:8443/bot' };
+  expect(valuesOf(env)).toMatchObject({ PUBLIC_DOMAIN: 'prompts.example.org:8443' });
+  expect(faultsOf({ ...goodEnvironment, PUBLIC_ADDRESS: 'http://x' })).toEqual([
+    expect.stringMatching(/^PUBLIC_ADDRESS is not a whole address/),
+  ]);
 });
 
 test('an app id and a version of its own are used', () => {

@@ -27,14 +27,22 @@ let now: Temporal.Instant;
 let shown: RoundAnswer[];
 let outcome: SendOutcome;
 let holder: RoundHolder;
+/** As where an update has used up what Teams allows: the next message has to wait. */
+let restsAfterUpdates: boolean;
+let mustRest: boolean;
 
 const room: Room = {
   post: async (_, message) => {
+    if (mustRest) {
+      mustRest = false;
+      return { kind: 'retry', reason: 'limits of Teams' };
+    }
     if (outcome.kind === 'sent') shown.push(message);
     return outcome;
   },
   update: async (_, __, message) => {
     shown.push(message);
+    mustRest = restsAfterUpdates;
     return outcome;
   },
   note: async () => true,
@@ -73,6 +81,8 @@ beforeEach(async () => {
   now = NOW;
   shown = [];
   outcome = { kind: 'sent', activityId: 'activity-1' };
+  restsAfterUpdates = false;
+  mustRest = false;
   holder = open();
 });
 afterEach(async () => {
@@ -155,6 +165,16 @@ test('a round that nobody closes is closed after four hours, and deleted after a
   now = now.add({ hours: 24 * 367 });
   await holder.beat();
   expect(await rounds()).toEqual([]);
+});
+
+test('where the summary has to wait for the limits, the closed card is not shown again instead', async () => {
+  await says('prompt');
+  await isShown('round');
+  restsAfterUpdates = true;
+  await holder.meetings.ended(PLACE);
+  await isShown('round-summary');
+  const closed = shown.filter((each) => each.kind === 'round' && each.view.step === 'closed');
+  expect(closed).toHaveLength(1);
 });
 
 test('of two leads who start at once, one does', async () => {
