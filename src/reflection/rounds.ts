@@ -259,6 +259,7 @@ export function createRounds(parts: RoundsParts): Rounds {
     if (closedAt !== undefined) {
       const isOld = now.since(closedAt).total('hours') > KEPT_HOURS;
       if (isOld) await rounds.change(id, () => ({ next: undefined, result: undefined }));
+      else if (!round.isSummarised) board.changed(id);
       return;
     }
     const isLeft = Temporal.Instant.compare(startedAt.add(LONGEST), now) <= 0;

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { launchChromium } from '../../src/preview/chromium.ts';
+import { freePort } from './free-port.ts';
 import { LocalTeamsPage } from './local-teams-page.ts';
 
 /** `npm run demo` as a new user meets it: the real commands, Microsoft's client, a real browser. */
@@ -40,15 +40,6 @@ async function exitCode({
   if (code !== null) return code;
   const [exited] = await once(demo, 'exit');
   return exited;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
 
 describe('the demonstration', () => {

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { launchChromium } from '../../src/preview/chromium.ts';
+import { freePort } from './free-port.ts';
 import { LocalTeamsPage } from './local-teams-page.ts';
 
 /** `npm run demo -- --meeting`: a round as the one who leads it sees it, in Microsoft's client. */
@@ -17,15 +17,6 @@ let demo: ChildProcess;
 let browser: Browser;
 let page: Page;
 let teams: LocalTeamsPage;
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
 
 beforeAll(async () => {
   await mkdir(PICTURES, { recursive: true });

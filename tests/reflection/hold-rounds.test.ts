@@ -196,6 +196,15 @@ test('closed at the moment of a crash: commitments and summary are there after t
   expect(await store.records('commitments')).toHaveLength(1);
 });
 
+test('a summary that could not be posted for long is posted at a later beat', async () => {
+  await closedBeforeCrash({});
+  await holder.beat();
+  expect(await isShown('round-summary')).toMatchObject({ answered: 7 });
+  await holder.beat();
+  await new Promise((resolve) => setTimeout(resolve, 1_200));
+  expect(shown).toHaveLength(1);
+});
+
 test('a round whose key is gone is closed with what there is', async () => {
   const entries = aRound({ id: crypto.randomUUID() as RoundId });
   await store.change({ rounds: entries.id }, () => ({
