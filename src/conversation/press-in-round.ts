@@ -128,7 +128,7 @@ async function lead(
   press: LeadPress,
 ): Promise<RoundNotice | undefined> {
   const { rounds, clock } = table;
-  const { reference, person } = turn;
+  const { reference, person, pressId = crypto.randomUUID() } = turn;
   const round = await rounds.open(press.round, reference.conversationId);
   if (round === undefined) return undefined;
   const isLead = rounds.isLed(round, person) || (await table.mayLead(turn));
@@ -165,8 +165,13 @@ async function lead(
       if (reviewOn === undefined || Temporal.PlainDate.compare(reviewOn, today) <= 0) {
         return 'which-date';
       }
-      const id = crypto.randomUUID() as CommitmentId;
-      return take({ kind: 'agree', agreed: { id, text, reviewOn } });
+      // The same for a press that comes twice, and tells nothing of who pressed.
+      const idOf = (seal: Seal) => `${round.id}.${seal.press(person, pressId)}` as CommitmentId;
+      const outcome = await rounds.take(round.id, (seal) => ({
+        kind: 'agree',
+        agreed: { id: idOf(seal), text, reviewOn },
+      }));
+      return told(outcome);
     }
   }
 }

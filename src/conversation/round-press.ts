@@ -4,7 +4,11 @@ import type { CommitmentId } from '../reflection/commitment.ts';
 import type { RoundId } from '../reflection/round.ts';
 
 const round = z.uuid().transform((id) => id as RoundId);
-const commitment = z.uuid().transform((id) => id as CommitmentId);
+const commitment = z
+  .string()
+  .min(1)
+  .max(100)
+  .transform((id) => id as CommitmentId);
 const question = z.int().min(1);
 /** What somebody typed; a form that is sent with nothing in it may leave it out. */
 const typed = z.string().max(20_000).optional().default('');

@@ -50,6 +50,8 @@ export type Round = {
   /** In the order of their marks, which has nothing to do with when they came. */
   readonly entries: readonly Entry[];
   readonly agreed: readonly Agreed[];
+  /** What was taken out of these again, so that a press which comes twice does not bring it back. */
+  readonly removed?: readonly CommitmentId[] | undefined;
   /** The message that everyone sees, once it is posted. */
   readonly activityId?: string | undefined;
   readonly closedAt?: Temporal.Instant | undefined;
@@ -90,7 +92,8 @@ export const MOST_AGREED = 3;
 /** Fewer texts than this are shown to nobody: with two, each would know the other's. */
 export const LEAST_SHOWN = 3;
 
-const MOST_PRESSES = 4;
+/** Teams brings a press again within seconds; nobody presses so often meanwhile. */
+const MOST_PRESSES = 32;
 
 /** What a round becomes by an event. */
 export function advance(round: Round, event: RoundEvent): { next: Round; outcome: RoundOutcome } {
@@ -128,7 +131,8 @@ export function advance(round: Round, event: RoundEvent): { next: Round; outcome
     case 'agree': {
       if (round.step !== 'agree') return stays('not-now');
       const { agreed } = event;
-      if (round.agreed.some(({ id, text }) => id === agreed.id || text === agreed.text)) {
+      const isRemoved = round.removed?.includes(agreed.id);
+      if (isRemoved || round.agreed.some((each) => isSame(each, agreed))) {
         return stays('again');
       }
       if (round.agreed.length >= MOST_AGREED) return stays('full');
@@ -137,7 +141,8 @@ export function advance(round: Round, event: RoundEvent): { next: Round; outcome
     case 'unagree': {
       const agreed = round.agreed.filter(({ id }) => id !== event.id);
       if (agreed.length === round.agreed.length) return stays('again');
-      return { next: { ...round, agreed }, outcome: 'done' };
+      const removed = [...(round.removed ?? []), event.id];
+      return { next: { ...round, agreed, removed }, outcome: 'done' };
     }
     case 'close':
       return { next: closed(round, event.at), outcome: 'done' };
@@ -163,6 +168,10 @@ export function entryOf(round: Round, mark: Mark): Entry | undefined {
   return round.entries.find((entry) => entry.mark === mark);
 }
 
+function isSame(one: Agreed, other: Agreed): boolean {
+  return one.id === other.id || one.text === other.text;
+}
+
 /** One entry a person, however often they press. */
 function leave(
   round: Round,
@@ -180,6 +189,6 @@ function leave(
 }
 
 /** Only the number of answers is kept; what was said in the room stays in the room. */
-function closed({ lead: _, ...round }: Round, closedAt: Temporal.Instant): Round {
+function closed({ lead: _, removed: __, ...round }: Round, closedAt: Temporal.Instant): Round {
   return { ...round, step: 'closed', closedAt, answered: answeredIn(round), entries: [] };
 }

@@ -183,6 +183,7 @@ const round = z.strictObject({
     )
     .readonly(),
   agreed: z.array(z.strictObject({ id: commitmentId, text, reviewOn: date })).readonly(),
+  removed: z.array(commitmentId).readonly().optional(),
   activityId: text.optional(),
   closedAt: instant.optional(),
   answered: z.int().min(0).optional(),
