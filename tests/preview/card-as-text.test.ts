@@ -30,7 +30,7 @@ describe('the cards of the service', () => {
       const words = plainWords(shown);
       for (const text of textsIn(cardFor(answer))) expect(words).toContain(plainWords(text));
       const tooLong = shown.split('\n').filter((line) => line.length > 80);
-      expect(tooLong.filter((line) => !/^(?:│ )?\[ .+ \] https?:\/\/\S+$/.test(line))).toEqual([]);
+      expect(tooLong.filter((line) => !CANNOT_BE_BROKEN.test(line))).toEqual([]);
     }
   });
 
@@ -190,10 +190,17 @@ function plainWords(text: string): string {
   return text.replaceAll(/[\s│]+/g, ' ').trim();
 }
 
-/** Every text and title of a card, and the addresses of its links. */
+/** A button with its address, and a word longer than a line, which may be one too, stay whole. */
+const CANNOT_BE_BROKEN = /^(?:│ )?(?:\[ .+ \] https?:\/\/\S+|\S+)$/;
+
+/**
+ * Every text and title of a card, and the addresses of its links. What a client does by itself to
+ * refresh a card has a title that no client shows.
+ */
 function textsIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([property, inside]) => {
+    if (property === 'refresh') return [];
     const isRead = ['text', 'title', 'url'].includes(property) && typeof inside === 'string';
     return isRead ? [inside] : textsIn(inside);
   });
