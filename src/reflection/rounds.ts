@@ -6,7 +6,8 @@ import { watchAllAnswered } from './all-answered.ts';
 import { createBoard } from './board.ts';
 import type { Commitment } from './commitment.ts';
 import type { Commitments } from './commitments.ts';
-import { type MeetingPlan, noPlan } from './meeting-plan.ts';
+import type { MeetingPlan } from './meeting-plan.ts';
+import { keepOneOpen } from './one-open-round.ts';
 import type { Presence } from './presence.ts';
 import type { Records } from './records.ts';
 import type { Room } from './room.ts';
@@ -82,6 +83,7 @@ export function createRounds(parts: RoundsParts): Rounds {
   const { rounds, plans, commitments, keys, room, presence, clock, log } = parts;
   const leaders = new Map<RoundId, Set<PersonId>>();
   const timers = new Map<RoundId, NodeJS.Timeout>();
+  const one = keepOneOpen(plans, rounds);
   const allAnswered = watchAllAnswered(presence, room);
 
   const earlier = async ({ place, step }: Round): Promise<readonly Commitment[]> =>
@@ -98,26 +100,23 @@ export function createRounds(parts: RoundsParts): Rounds {
     failed: (id, error) => log.error('round not shown', error, { round: id }),
   });
 
-  async function reserve(place: ConversationReference, zone: string, id: RoundId) {
-    const plan = await plans.get(place.conversationId);
-    const before = plan?.openRound;
-    const known = before === undefined ? undefined : await rounds.get(before);
-    if (known !== undefined && known.step !== 'closed') return false;
-    return plans.change(place.conversationId, (current) => {
-      if (current?.openRound !== before) return { next: current, result: false };
-      return { next: { ...(current ?? noPlan(place, zone)), openRound: id }, result: true };
-    });
+  async function start(order: RoundOrder) {
+    const { place, zone } = order;
+    const id = crypto.randomUUID() as RoundId;
+    if (!(await one.reserve(place, zone, id))) return 'under-way';
+    let begun = false;
+    try {
+      begun = await begin(order, id);
+    } finally {
+      if (!begun) await one.release(place.conversationId, id);
+    }
+    return begun ? 'started' : 'nothing-to-ask';
   }
 
-  async function start(order: RoundOrder) {
+  async function begin(order: RoundOrder, id: RoundId): Promise<boolean> {
     const { place, meeting, zone, lead } = order;
-    const id = crypto.randomUUID() as RoundId;
-    if (!(await reserve(place, zone, id))) return 'under-way';
     const chosen = await order.choose();
-    if (chosen === undefined) {
-      await release(place.conversationId, id);
-      return 'nothing-to-ask';
-    }
+    if (chosen === undefined) return false;
     await keys.make(id);
     const startedAt = clock.now();
     const round: Round = {
@@ -135,18 +134,11 @@ export function createRounds(parts: RoundsParts): Rounds {
       agreed: [],
     };
     await rounds.change(id, () => ({ next: round, result: undefined }));
+    one.begun(id);
     log.info('round started', { round: id, conversation: place.conversationId });
     watch(round);
     board.changed(id);
-    return 'started';
-  }
-
-  function release(where: ConversationId, id: RoundId): Promise<void> {
-    return plans.change(where, (current) => {
-      if (current?.openRound !== id) return { next: current, result: undefined };
-      const { openRound: _, ...rest } = current;
-      return { next: rest, result: undefined };
-    });
+    return true;
   }
 
   /** Shows that the time to think is over, when it is. */
@@ -189,23 +181,17 @@ export function createRounds(parts: RoundsParts): Rounds {
     leaders.delete(id);
     await commitments.add(round);
     await keys.destroy(id);
-    await release(place.conversationId, id);
+    await one.release(place.conversationId, id);
     log.info('round closed', { round: id, conversation: place.conversationId });
   }
 
   const isLed = (round: Round, person: PersonId) =>
     round.lead === person || (leaders.get(round.id)?.has(person) ?? false);
 
-  async function openIn(where: ConversationId): Promise<Round | undefined> {
-    const id = (await plans.get(where))?.openRound;
-    const round = id && (await rounds.get(id));
-    return round?.step === 'closed' ? undefined : round;
-  }
-
   return {
     start,
     take,
-    openIn,
+    openIn: one.in,
     isLed,
     async open(id, where) {
       const round = await rounds.get(id);
@@ -226,7 +212,7 @@ export function createRounds(parts: RoundsParts): Rounds {
       return viewOf(round, { ...common, seal, viewer });
     },
     async closeIn(where) {
-      const round = await openIn(where);
+      const round = await one.in(where);
       if (round !== undefined) await take(round.id, () => ({ kind: 'close', at: clock.now() }));
     },
     async resume() {
