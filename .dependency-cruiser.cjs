@@ -67,13 +67,15 @@ module.exports = {
     vendorOf('playwright-core', 'preview/'),
     vendorOf('@sparticuz/chromium', 'preview/chromium\\.ts'),
 
-    mayKnow('content'),
+    mayKnow('classify'),
+    mayKnow('content', 'classify'),
     mayKnow('prompts', 'content'),
     mayKnow('schedule', 'delivery/sender'),
     mayKnow('store', 'content', 'prompts', 'schedule', 'delivery', 'reflection', PROMISED, ON_DISK),
     mayKnow('delivery', 'content', 'prompts', 'schedule', 'store/contract', PROMISED),
     mayKnow(
       'conversation',
+      'classify',
       'content',
       'prompts',
       'schedule',
