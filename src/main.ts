@@ -198,6 +198,7 @@ async function main(): Promise<void> {
   void delivery.beat();
   await rounds.resume();
   void rounds.beat();
+  live.getReady();
 }
 
 /** Says what became of a change of the content's files; the faults are the files', not people's. */

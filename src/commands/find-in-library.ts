@@ -1,6 +1,7 @@
 import type { Library } from '../content/library.ts';
 import type { CaseId, PromptId, ThemeId } from '../content/schema.ts';
-import { findCases, findTheme } from '../content/search/find.ts';
+import { findTheme } from '../content/search/find.ts';
+import { findCases } from '../content/search/find-case.ts';
 import { wordStems } from '../content/words.ts';
 import type { Answer } from '../conversation/answer.ts';
 import { themeAnswer } from '../conversation/theme-answer.ts';

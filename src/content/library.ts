@@ -9,6 +9,7 @@ import type {
   Theme,
   ThemeId,
 } from './schema.ts';
+import type { Subject } from './search/subjects.ts';
 import { NO_WORDS, type WordList } from './search/wordlist.ts';
 
 /** A case with the audit it comes from. */
@@ -38,24 +39,27 @@ export type Library = {
   current: readonly PromptInContext[];
   /** How people in the field write. */
   words: WordList;
+  /** What people ask about, by examples. */
+  subjects: readonly Subject[];
   currentByTheme: ReadonlyMap<ThemeId, readonly PromptInContext[]>;
   /** Bank holidays and term dates, which are no learning, and change with it. */
   calendars: Calendars;
 };
+
+type Surroundings = Pick<Library, 'words' | 'subjects' | 'calendars'>;
 
 /**
  * Gathers checked audits and themes into a library.
  *
  * @param audits in any order; ids are unique and theme ids exist
  * @param themes in the order in which they are listed
- * @param words by which questions are understood
- * @param calendars on whose days no question comes
+ * @param surroundings the words and examples by which questions are understood, and the calendars on
+ *   whose days none comes
  */
 export function makeLibrary(
   audits: readonly Audit[],
   themes: readonly Theme[],
-  words: WordList = NO_WORDS,
-  calendars: Calendars = NO_CALENDARS,
+  { words = NO_WORDS, subjects = [], calendars = NO_CALENDARS }: Partial<Surroundings> = {},
 ): Library {
   const inOrder = [...audits].sort(currentAndNewestFirst);
   const cases: CaseInAudit[] = inOrder.flatMap((audit) =>
@@ -83,6 +87,7 @@ export function makeLibrary(
     ]),
     current,
     words,
+    subjects,
     currentByTheme: byTheme(current, ({ message }) => [message.themes, []]),
     calendars,
   };

@@ -9,6 +9,8 @@ import { indexOf } from './search/index-of-library.ts';
 export type LiveLibrary = {
   /** What to answer from. Whoever needs it twice for one answer asks once and keeps it. */
   current(): Library;
+  /** Learns how people ask, which takes a second; else the first question would have to wait for it. */
+  getReady(): void;
   /** What is wrong with the files, while an older library stays in use because of it. */
   refused(): readonly ContentFault[] | undefined;
   /**
@@ -35,7 +37,7 @@ export type LookOutcome =
  */
 export async function openLibrary(folder: string, holidays?: string): Promise<LiveLibrary> {
   let settled = await signatureOf(folder);
-  let library = await loadToAnswer(folder, holidays);
+  let library = await loadLibrary(folder, holidays);
   let seen = settled;
   let faults: readonly ContentFault[] | undefined;
 
@@ -59,7 +61,12 @@ export async function openLibrary(folder: string, holidays?: string): Promise<Li
     return { kind: 'replaced', before, after: library };
   }
 
-  return { current: () => library, refused: () => faults, look };
+  return {
+    current: () => library,
+    getReady: () => void indexOf(library),
+    refused: () => faults,
+    look,
+  };
 }
 
 /** With its index, so that nobody's question has to wait for that. */
@@ -87,9 +94,10 @@ async function tryToLoad(
 /** Two that are alike mean that no file of the library came, went or was written in between. */
 async function signatureOf(folder: string): Promise<string> {
   const files = ['themes.json', 'words.json'].map((name) => join(folder, name));
-  for (const part of ['audits', 'calendars'].map((name) => join(folder, name))) {
+  const folders = ['audits', 'calendars', 'subjects', 'subjects/elsewhere'];
+  for (const part of folders.map((name) => join(folder, name))) {
     const names = await readdir(part).catch(() => []);
-    const ours = names.filter((name) => name.endsWith('.json')).sort();
+    const ours = names.filter((name) => /\.(?:json|txt)$/.test(name)).sort();
     files.push(...ours.map((name) => join(part, name)));
   }
   const parts: string[] = [];

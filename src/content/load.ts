@@ -7,7 +7,9 @@ import { type Calendars, calendarOf } from './calendars.ts';
 import { findFaults } from './consistency.ts';
 import { ContentError, type ContentFault } from './errors.ts';
 import { type Library, makeLibrary } from './library.ts';
+import { loadSubjects } from './load-subjects.ts';
 import { type Audit, auditSchema, type Theme, themesSchema } from './schema.ts';
+import type { Subject } from './search/subjects.ts';
 import { type WordList, wordsSchema } from './search/wordlist.ts';
 
 /** What is known of the field's words, and of bank holidays, without a partnership's own. */
@@ -20,6 +22,8 @@ export type Content = {
   themes: { file: string; themes: readonly Theme[] };
   /** How people in the field write; the project's own where the folder has no `words.json`. */
   words: WordList;
+  /** What people ask about; the folder's `subjects`, and the project's own. */
+  subjects: readonly Subject[];
   /** The folder's `calendars`, and the project's own but for those of the same file name. */
   calendars: readonly { file: string; calendar: CalendarFile }[];
 };
@@ -45,14 +49,13 @@ export async function loadLibrary(folder: string, holidays?: string): Promise<Li
 
 /** Content, ready to be looked up. */
 export function libraryOf(content: Content, holidays?: string): Library {
-  const { audits, themes, words } = content;
+  const { audits, themes, words, subjects } = content;
   const all = new Map(content.calendars.map(({ calendar }) => [calendar.id, calendarOf(calendar)]));
   const calendars: Calendars = { all, usual: holidays };
   return makeLibrary(
     audits.map(({ audit }) => audit),
     themes.themes,
-    words,
-    calendars,
+    { words, subjects, calendars },
   );
 }
 
@@ -77,6 +80,7 @@ export async function readContent(folder: string, draft?: string): Promise<Conte
     if (audit !== undefined) audits.push({ file, audit });
   }
   const words = await readChecked(files.words, wordsSchema, faults);
+  const subjects = await loadSubjects(folder, faults);
   const calendars: { file: string; calendar: CalendarFile }[] = [];
   for (const file of files.calendars) {
     const calendar = await readChecked(file, calendarSchema, faults);
@@ -90,6 +94,7 @@ export async function readContent(folder: string, draft?: string): Promise<Conte
     audits,
     themes: { file: files.themes, themes: themes.themes },
     words,
+    subjects,
     calendars,
   };
   faults.push(...findFaults(content.audits, content.themes), ...sameIds(calendars));

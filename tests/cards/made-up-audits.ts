@@ -21,8 +21,7 @@ export async function withMadeUpAudits(count: number): Promise<Library> {
   return makeLibrary(
     [...real.audits.map((audit) => ({ ...audit, published: '2026-06' })), ...audits],
     themes,
-    undefined,
-    real.calendars,
+    { calendars: real.calendars },
   );
 }
 

@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Library } from '../../src/content/library.ts';
 import { loadLibrary } from '../../src/content/load.ts';
-import { findCases, findDescribedCase, findTheme } from '../../src/content/search/find.ts';
+import { findTheme } from '../../src/content/search/find.ts';
+import { findCases, findDescribedCase } from '../../src/content/search/find-case.ts';
 
 let library: Library;
 beforeAll(async () => {

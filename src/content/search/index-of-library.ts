@@ -1,6 +1,9 @@
 import MiniSearch from 'minisearch';
 import { type CaseInAudit, type Library, ownTheme } from '../library.ts';
 import type { Theme, ThemeId } from '../schema.ts';
+import { type Meanings, makeMeanings } from './meaning.ts';
+import { mending } from './slips.ts';
+import type { Subject } from './subjects.ts';
 import { alikePhrases, type Phrases, phrasesOf, stemOf, tokensOf, wordsOf } from './tokens.ts';
 
 /** A title or an alias: what must all be said for it to be named. */
@@ -11,12 +14,15 @@ export type Index = {
   alike: Phrases;
   subjects: Phrases;
   elsewhere: Phrases;
-  people: Phrases;
   passing: ReadonlySet<string>;
   /** Titles and aliases by each key of theirs. */
   namesByKey: ReadonlyMap<string, readonly Name[]>;
   /** The themes that are called just so: all keys of a title or alias, in the order of the alphabet. */
   themesCalled: ReadonlyMap<string, ReadonlySet<ThemeId>>;
+  /** Titles and aliases, word for word, as stems with spaces between. */
+  titlesAndAliases: ReadonlySet<string>;
+  /** The calls of titles. */
+  titles: ReadonlySet<string>;
   /** The themes that have a key in a title or an alias. */
   themesByName: ReadonlyMap<string, ReadonlySet<ThemeId>>;
   /** The themes of which the learning has a key. */
@@ -29,6 +35,10 @@ export type Index = {
   joined: ReadonlyMap<string, readonly string[]>;
   /** Words that a misspelt one may have been meant to be. */
   spelling: MiniSearch<{ id: string }>;
+  /** What words are about, by examples. */
+  meanings: Meanings;
+  /** Mends a single slip. */
+  mend(word: string): string;
   order: ReadonlyMap<ThemeId, number>;
 };
 
@@ -52,6 +62,7 @@ function makeIndex(library: Library): Index {
     ...themes.flatMap(({ title, aliases }) => [title, ...aliases]),
     ...words.alike.flat(),
     ...words.subjects,
+    ...spokenAgain(library.subjects, 3),
     ...[...library.cases.values()].map((each) => each.case.name),
   ].flatMap(wordsOf);
   const cases = [...library.cases.values()];
@@ -69,29 +80,52 @@ function makeIndex(library: Library): Index {
     }
   }
   const spelling = new MiniSearch<{ id: string }>({ fields: ['id'], tokenize: (text) => [text] });
-  const meant = new Set(spoken.filter((word) => word.length >= SHORTEST_MISSPELT - 1));
+  const meant = new Set(spoken.filter((word) => word.length >= SHORTEST_MEANT));
   spelling.addAll([...meant].map((id) => ({ id })));
+  const known = new Set([
+    ...spoken,
+    ...spokenAgain(library.subjects),
+    ...written,
+    ...[...words.passing, ...words.elsewhere].flatMap(wordsOf),
+  ]);
   return {
     alike,
     subjects: asTheyStand(words.subjects),
     elsewhere: asTheyStand(words.elsewhere),
-    people: asTheyStand(words.people),
     passing,
     namesByKey: groupByKeys(names),
     themesCalled: themesCalled(names),
+    titlesAndAliases: new Set(
+      themes
+        .flatMap(({ title, aliases }) => [title, ...aliases])
+        .map((name) => stemsOf(wordsOf(name))),
+    ),
+    titles: new Set(names.filter(({ isTitle }) => isTitle).map(({ keys }) => callOf(keys))),
     themesByName: themesByKey(names),
     themesByText,
     casesByText,
     casesByName: Map.groupBy(cases, (each) => keysOf(each.case.name)[0] ?? ''),
-    known: new Set([
-      ...spoken,
-      ...written,
-      ...[...words.passing, ...words.elsewhere, ...words.people].flatMap(wordsOf),
-    ]),
+    known,
+    mend: mending(meant, known),
     joined: joinedNames(themes),
     spelling,
+    meanings: makeMeanings(library, alike),
     order: new Map(themes.map(({ id }, at) => [id, at])),
   };
+}
+
+function textsOf({ title, names, examples }: Subject): string[] {
+  return [title, ...names, ...examples];
+}
+
+/** Words of the examples that are no slips themselves, as they come again, or are names. */
+function spokenAgain(subjects: readonly Subject[], times = 2): string[] {
+  const counts = new Map<string, number>();
+  for (const word of subjects.flatMap(textsOf).flatMap(wordsOf)) {
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const again = [...counts].filter(([, count]) => count >= times).map(([word]) => word);
+  return [...again, ...subjects.flatMap(({ title, names }) => [title, ...names]).flatMap(wordsOf)];
 }
 
 /** Phrases that each stand for themselves. */
@@ -99,8 +133,8 @@ function asTheyStand(phrases: readonly string[]): Phrases {
   return phrasesOf(phrases.map((each): [string, string] => [each, each]));
 }
 
-/** Shorter words have too many neighbours for a slip to be mended. */
-export const SHORTEST_MISSPELT = 4;
+/** Shorter words are not taken for what a misspelt one was meant to be. */
+const SHORTEST_MEANT = 3;
 
 function namesOf(
   { id, title, aliases }: Theme,
@@ -140,6 +174,11 @@ function themesCalled(names: readonly Name[]): Map<string, Set<ThemeId>> {
     themes.set(call, (themes.get(call) ?? new Set()).add(theme));
   }
   return themes;
+}
+
+/** The stems of words, with spaces between. */
+export function stemsOf(words: readonly string[]): string {
+  return words.map(stemOf).join(' ');
 }
 
 /** What keys are looked up by when all of them count, and no others. */

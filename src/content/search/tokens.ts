@@ -9,11 +9,18 @@ export type Token = {
   key: string;
 };
 
-/** The words of a text in small letters, without accents, apostrophes and signs that are not seen. */
+/** Of a longer text only the beginning is read. */
+export const MOST_WORDS = 400;
+
+/**
+ * The words of a text in small letters, without accents, apostrophes, the `s` of a possessive, and
+ * signs that are not seen.
+ */
 export function wordsOf(text: string): string[] {
   const untagged = text.includes('<') ? text.replaceAll(/<[^<>]{0,200}>/gu, ' ') : text;
   const plain = untagged
     .normalize('NFKD')
+    .replaceAll(/['’‘`]s(?!\p{L})/giu, '')
     .replaceAll(/[\p{Cf}\p{M}'’‘`]/gu, '')
     .toLowerCase();
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];

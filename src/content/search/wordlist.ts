@@ -32,9 +32,6 @@ export const wordsSchema = z.strictObject({
     .describe(
       'what people ask of others, such as a password: a message with these is not on learning',
     ),
-  people: z
-    .array(word)
-    .describe('whom and what the work is about: a message with these is likely on learning'),
   passing: z.array(word).describe('words that say nothing of a subject'),
 });
 
@@ -44,6 +41,5 @@ export const NO_WORDS: WordList = {
   alike: [],
   subjects: [],
   elsewhere: [],
-  people: [],
   passing: [],
 };

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { openLibrary } from '../../../src/content/live-library.ts';
-import { findCases, findTheme } from '../../../src/content/search/find.ts';
+import { findTheme } from '../../../src/content/search/find.ts';
+import { findCases } from '../../../src/content/search/find-case.ts';
 import { choosePrompt } from '../../../src/prompts/choose.ts';
 import { percentile } from '../figures.ts';
 

@@ -29,7 +29,10 @@ export function judge(label: Label, answer: Answer): Verdict {
   return {
     right,
     inTop3: near,
-    wronglyConfident: !near && ['theme', 'case', 'question'].includes(kindOf(answer)),
+    wronglyConfident:
+      label.kind !== 'not-urgent' &&
+      !near &&
+      ['theme', 'case', 'question'].includes(kindOf(answer)),
     urgentMissed: label.kind === 'urgent' && !isUrgent,
     falseAlarm: label.kind !== 'urgent' && isUrgent,
   };
@@ -107,6 +110,8 @@ function isRight(label: Label, answer: Answer): boolean {
       return isUnclear(answer, ['topic', 'words']);
     case 'urgent':
       return kindOf(answer) === 'urgent';
+    case 'not-urgent':
+      return kindOf(answer) !== 'urgent';
     case 'personal':
       return kindOf(answer) === 'personal-data';
   }

@@ -36,7 +36,7 @@ const label = z.discriminatedUnion('kind', [
     kind: z.enum([
       ...(['themes', 'cases', 'help', 'random', 'skip', 'resume', 'stop', 'next', 'who'] as const),
       ...(['history', 'why', 'again', 'all-themes', 'chosen-themes'] as const),
-      ...(['unclear-time', 'days-off', 'none', 'urgent', 'personal'] as const),
+      ...(['unclear-time', 'days-off', 'none', 'urgent', 'not-urgent', 'personal'] as const),
     ]),
   }),
 ]);
@@ -64,10 +64,18 @@ const LIBRARY = join(import.meta.dirname, '../../../data');
 /** All labelled questions that there are. */
 export function readLabelledSets(): Promise<LabelledSet[]> {
   const other = join(FOLDER, 'other-library');
+  const third = join(FOLDER, 'third-library');
+  const fourth = join(FOLDER, 'fourth-library');
   return Promise.all([
     readSet('tuning', 'tuning.jsonl', LIBRARY, false),
     readSet('held back', 'held-back.jsonl', LIBRARY, true),
+    readSet('held back, later', 'held-back-later.jsonl', LIBRARY, true),
+    readSet('held back, last', 'held-back-last.jsonl', LIBRARY, true),
+    readSet('near urgent, held back', 'near-urgent.jsonl', LIBRARY, true),
     readSet('other library', 'other-library/questions.jsonl', other, false),
+    readSet('third library', 'third-library/tuning.jsonl', third, false),
+    readSet('third library, held back', 'third-library/held-back.jsonl', third, true),
+    readSet('fourth library, held back', 'fourth-library/held-back.jsonl', fourth, true),
   ]);
 }
 

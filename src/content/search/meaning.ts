@@ -1,0 +1,138 @@
+import { type Classifier, learn } from '../../classify/classifier.ts';
+import { type Library, ownTheme } from '../library.ts';
+import type { ThemeId } from '../schema.ts';
+import { featuresOf, isWord } from './features.ts';
+import type { Subject } from './subjects.ts';
+import { type Phrases, wordsOf } from './tokens.ts';
+
+/** What words are about, by what they mean: which of the field's subjects, and which themes. */
+export type Meaning = {
+  /** How likely it is that each theme is meant, as a share of 1; themes with next to nothing are left out. */
+  themes: ReadonlyMap<ThemeId, number>;
+  /** The subject that is likeliest, and how likely it is. */
+  subject: { of: Subject; share: number } | undefined;
+  /** How many of the words stand in examples. */
+  known: number;
+  /** How likely the likeliest subject is of which the library has nothing. */
+  missing: number;
+  /** How likely it is that the words are not about learning at all. */
+  elsewhere: number;
+};
+
+export type Meanings = {
+  of(words: readonly string[]): Meaning;
+  /** How much a word by itself speaks for a theme. */
+  speaksFor(word: string, theme: ThemeId): number;
+};
+
+/**
+ * How sure the parts of a theme make it that a subject is its own: its title, each alias, its
+ * summary, and each passage and question of its learning.
+ */
+const SURE = { title: 1, alias: 0.5, mostAliases: 8, summary: 0.5, passage: 0.3, question: 0.15 };
+
+/** A theme has less than this of a subject: none of it. */
+const LEAST_OF_SUBJECT = 0.2;
+
+/** Learns the subjects, and finds out which themes of the library have which. */
+export function makeMeanings(library: Library, alike: Phrases): Meanings {
+  const { subjects } = library;
+  const classifier = learned(subjects, alike);
+  const shares = (text: string) => classifier.sharesOf(featuresOf(wordsOf(text), alike));
+  const bySubject = subjects.map((): { theme: ThemeId; has: number }[] => []);
+  const ofTheme = new Map<ThemeId, { subject: string; has: number }[]>();
+  const had = [...library.themes.keys()].map((theme) => ({
+    theme,
+    has: subjectsOf(theme, library, shares, subjects.length),
+  }));
+  for (const [k, kind] of classifier.kinds.entries()) {
+    const most = Math.max(...had.map(({ has }) => has[k] ?? 0));
+    for (const { theme, has: all } of had) {
+      const own = all[k] ?? 0;
+      const has = own * (own / most) ** 1;
+      if (has < LEAST_OF_SUBJECT) continue;
+      bySubject[k]?.push({ theme, has });
+      ofTheme.set(theme, [...(ofTheme.get(theme) ?? []), { subject: kind, has }]);
+    }
+  }
+  const notHad = bySubject.map((themes) => 1 - Math.max(0, ...themes.map(({ has }) => has)));
+  return {
+    of(words) {
+      const features = featuresOf(words, alike);
+      const likely = classifier.sharesOf(features);
+      const known = features.filter((each) => isWord(each) && classifier.knows(each)).length;
+      const themes = new Map<ThemeId, number>();
+      let best = 0;
+      let elsewhere = 0;
+      let missing = 0;
+      for (const [k, share] of likely.entries()) {
+        if (share > (likely[best] ?? 0)) best = k;
+        if (subjects[k]?.isLearning === false) elsewhere += share;
+        missing = Math.max(missing, share * (notHad[k] ?? 1));
+        if (share < LEAST_SHARE) continue;
+        for (const { theme, has } of bySubject[k] ?? []) {
+          themes.set(theme, (themes.get(theme) ?? 0) + share * has);
+        }
+      }
+      const of = subjects[best];
+      return { themes, elsewhere, missing, known, subject: of && { of, share: likely[best] ?? 0 } };
+    },
+    speaksFor(word, theme) {
+      const [feature] = featuresOf([word], alike);
+      if (feature === undefined) return 0;
+      return (ofTheme.get(theme) ?? []).reduce(
+        (sum, { subject, has }) => sum + has * classifier.weightOf(feature, subject),
+        0,
+      );
+    },
+  };
+}
+
+const LEAST_SHARE = 0.002;
+
+/** How much of each subject a theme has, from 0 to 1, in the order of the subjects. */
+function subjectsOf(
+  id: ThemeId,
+  library: Library,
+  sharesOf: (text: string) => Float64Array,
+  subjects: number,
+): Float64Array {
+  const not = new Float64Array(subjects).fill(1);
+  const add = (text: string, sure: number) => {
+    for (const [k, share] of sharesOf(text).entries()) not[k] = (not[k] ?? 1) * (1 - sure * share);
+  };
+  const theme = library.themes.get(id);
+  if (theme !== undefined) {
+    add(theme.title, SURE.title);
+    const { aliases, summary } = theme;
+    const each = SURE.alias * Math.min(1, SURE.mostAliases / Math.max(1, aliases.length));
+    for (const alias of aliases) add(alias, each);
+    if (summary !== undefined) add(summary, SURE.summary);
+  }
+  for (const { message } of library.messagesByTheme.get(id) ?? []) {
+    if (ownTheme(message) !== id) continue;
+    for (const { text } of message.highlighted) add(text, SURE.passage);
+    for (const { questions } of message.prompts) {
+      for (const question of questions) add(question, SURE.question);
+    }
+  }
+  return not.map((each) => 1 - each);
+}
+
+/** Learning takes a second; a library that only changes its audits does not do it again. */
+let latest: { key: string; classifier: Classifier<string> } | undefined;
+
+function learned(subjects: readonly Subject[], alike: Phrases): Classifier<string> {
+  const key = JSON.stringify([subjects, [...alike]]);
+  if (latest?.key === key) return latest.classifier;
+  const classifier = learn(
+    subjects.flatMap(({ id, title, names, examples }) =>
+      [title, ...names, ...examples].map((text) => ({
+        kind: id,
+        features: featuresOf(wordsOf(text), alike),
+      })),
+    ),
+  );
+  latest = { key, classifier };
+  return classifier;
+}
