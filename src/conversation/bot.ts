@@ -1,5 +1,6 @@
 import { currentPrompts, type Library } from '../content/library.ts';
 import type { ThemeId } from '../content/schema.ts';
+import { findCases } from '../content/search/find-case.ts';
 import type { ConversationId, ConversationReference, PersonId } from '../delivery/sender.ts';
 import { zoneNamed } from '../schedule/schedule.ts';
 import type { Answer, Contact } from './answer.ts';
@@ -170,7 +171,8 @@ export function createBot(parts: BotParts): Bot {
       if (looksPersonal(text)) return urgent ? urgentAnswer : { kind: 'personal-data' };
       const library = parts.library();
       const id = reference.conversationId;
-      const followUp = readFollowUp(text, topics.last(id, person));
+      const last = topics.last(id, person);
+      const followUp = findCases(library, text).length > 0 ? undefined : readFollowUp(text, last);
       const intent = stillThere(followUp, library) ?? readIntent(text, library, await localNow(id));
       if (urgent && !isClear(intent)) return urgentAnswer;
       const given = await answer(reference, intent, library, person);
@@ -200,11 +202,12 @@ export function createBot(parts: BotParts): Bot {
 }
 
 /**
- * The words fit something that the bot knows. A list or a choice may be but a guess, and whoever
- * writes 'make it stop' does not speak of the weekly question.
+ * The words fit something that the bot knows. A list, a choice or a guess may be something else, and
+ * whoever writes 'make it stop' does not speak of the weekly question.
  */
-function isClear({ kind }: Intent): boolean {
-  return !['unclear', 'choice', 'cases', 'help', 'stop'].includes(kind);
+function isClear(intent: Intent): boolean {
+  if (intent.kind === 'theme') return intent.isGuess !== true;
+  return !['unclear', 'choice', 'cases', 'help', 'stop'].includes(intent.kind);
 }
 
 /** What was spoken of may have been withdrawn meanwhile. */

@@ -1,8 +1,11 @@
+import { stripVTControlCharacters } from 'node:util';
 import { type CaseInAudit, casesNumbered, type Library } from '../content/library.ts';
 import type { CaseId, ThemeId } from '../content/schema.ts';
-import { findCases, findDescribedCase, findTheme } from '../content/search/find.ts';
+import { findTheme } from '../content/search/find.ts';
+import { findCases, findDescribedCase } from '../content/search/find-case.ts';
 import { type HistoryIntent, readHistoryWords } from './history-words.ts';
 import { plain } from './plain.ts';
+import { type Request, requestsIn } from './requests.ts';
 import { readScheduleCommand, type ScheduleIntent } from './schedule-words.ts';
 import { readThemeChoice, type ThemeChoiceIntent } from './theme-choice-words.ts';
 import {
@@ -32,6 +35,8 @@ export type Intent =
       theme: ThemeId;
       from?: number | undefined;
       because?: string | undefined;
+      /** It may be something else that was meant. */
+      isGuess?: boolean;
       /** It was chosen from what a person's words fit. */
       isAsked?: boolean | undefined;
     }
@@ -65,7 +70,7 @@ const LONGEST_MESSAGE = 1_500;
  * @param now where the recurring question is kept, for words such as 'until Monday'
  */
 export function readIntent(text: string, library: Library, now: Temporal.ZonedDateTime): Intent {
-  const said = plain(shortened(text));
+  const said = plain(shortened(withoutCode(text)));
   if (said === '' || GREETING.test(said)) return { kind: 'help' };
   const ofService =
     readHistoryWords(text) ?? readScheduleCommand(text, now) ?? readThemeChoice(text, library);
@@ -73,8 +78,42 @@ export function readIntent(text: string, library: Library, now: Temporal.ZonedDa
   const command = readCommand(said);
   if (command !== undefined) return { kind: command };
   if (MORE_QUESTIONS.test(said)) return { kind: 'random' };
-  return aboutQuestion(said, library) ?? aboutCase(said, library) ?? aboutTheme(said, library);
+  const request = requestsIn(said, library);
+  return (
+    aboutQuestion(said, library, request) ??
+    aboutCase(said, library) ??
+    asRequested(said, library, request) ??
+    aboutTheme(said, library)
+  );
 }
+
+/** How likely it is that a message wants each thing, from 0 to 1. */
+type Requests = (request: Request) => number;
+
+/** What is done without a subject, and changes no schedule: for that, words must be clear. */
+const WITHOUT_SUBJECT = [
+  ...(['help', 'themes', 'cases', 'random', 'prompt', 'next', 'who'] as const),
+  ...(['history', 'why', 'again'] as const),
+];
+
+/** So likely a request must be, and so likely where the words are of a theme as well. */
+const REQUESTED = { likely: 0.4, beforeTheme: 0.75, question: 0.3 };
+
+/** What is wanted in words that no pattern knows, but examples do. */
+function asRequested(said: string, library: Library, request: Requests): Intent | undefined {
+  const [kind] = WITHOUT_SUBJECT.toSorted((a, b) => request(b) - request(a));
+  if (kind === undefined || request(kind) < REQUESTED.likely) return undefined;
+  const isTheme =
+    request(kind) < REQUESTED.beforeTheme && findTheme(library, said).kind === 'found';
+  return isTheme ? undefined : { kind };
+}
+
+/** Addresses, paths, templates and colours for terminals, which are about nothing. */
+function withoutCode(text: string): string {
+  return stripVTControlCharacters(text).replaceAll(CODE, ' ');
+}
+
+const CODE = /\bhttps?:\/\/\S+|\$\{[^}]*[.(][^}]*\}|\{\{[^}]*\}\}|(?:\.{0,2}\/){2,}\S*|<\/?script\b[^>]*>/gi;
 
 function shortened(text: string): string {
   if (text.length <= LONGEST_MESSAGE) return text;
@@ -86,11 +125,14 @@ const GREETING = /^(?:hi|hello|hey|good (?:morning|afternoon)|morning|afternoon)
 const MORE_QUESTIONS = /^(?:another|(?:another )?(?:random )?(?:reflective )?(?:question|q|one))$/;
 
 /** A question to reflect on, any or on a theme; here and now it is taken from the chat's own round. */
-function aboutQuestion(said: string, library: Library): Intent | undefined {
+function aboutQuestion(said: string, library: Library, request: Requests): Intent | undefined {
   const wanted = readQuestion(said);
-  if (wanted === undefined) return undefined;
-  const kind = wanted.post ? 'prompt' : 'random';
-  const found = findTheme(library, wanted.about);
+  const likely = request('question') + request('prompt');
+  if (wanted === undefined && likely < REQUESTED.question) return undefined;
+  const posts = wanted?.post ?? request('prompt') > request('question');
+  const kind = posts ? 'prompt' : 'random';
+  const found = findTheme(library, wanted?.about ?? said);
+  if (wanted === undefined && found.kind === 'none') return undefined;
   switch (found.kind) {
     case 'found':
       return { kind, theme: found.theme };
@@ -117,7 +159,7 @@ function aboutCase(said: string, library: Library): Intent | undefined {
     if (described !== undefined) return { kind, case: described };
   }
   const namesCase = /^case\b/.test(said);
-  if (!(namesCase || wantsStrengths) || findTheme(library, said).kind !== 'none') return undefined;
+  if (!(namesCase || wantsStrengths) || findTheme(library, said).kind === 'found') return undefined;
   return { kind: 'cases', missing: namesCase && said !== 'case' };
 }
 
@@ -149,7 +191,12 @@ function aboutTheme(said: string, library: Library): Intent {
   const found = findTheme(library, said);
   switch (found.kind) {
     case 'found':
-      return { kind: 'theme', theme: found.theme, because: found.because };
+      return {
+        kind: 'theme',
+        theme: found.theme,
+        because: found.because,
+        ...(found.isSure || LEARNING.test(said) ? {} : { isGuess: true }),
+      };
     case 'several':
       return { kind: 'choice', themes: found.themes };
     case 'none': {

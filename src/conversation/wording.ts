@@ -111,7 +111,7 @@ export function readCaseNumber(said: string): number | undefined {
 }
 
 const SOMEBODY =
-  /\b(?:the|that|this|a)? ?(?:little |young |teenage |older )?(?:girl|boy|lad|lass|kid|child|pupil|one|family|teenager|young person|yp)\b(?:'s)? (?:at|who|whose|who'd|with|where|that|from|in|living|they|he|she)\b/;
+  /\b(?:the|that|this|a)? ?(?:little |young |teenage |older )?(?:girl|boy|lad|lass|kid|child|pupil|baby|infant|toddler|siblings|sisters|brothers|twins|family|teenager|teen|young person|yp)\b(?:'s)? (?:at|on|who|whose|who'd|with|where|that|from|in|living|they|he|she)\b|^(?:the )?one (?:where|about|with|that)\b|\bwhich case\b|\bcase (?:of|with|about|where)\b/;
 
 /** Whether a certain child is described, such as 'the boy who …'. */
 export function describesSomebody(said: string): boolean {

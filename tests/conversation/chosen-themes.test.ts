@@ -75,7 +75,7 @@ test('what fits several themes is asked back with buttons, and then done', async
   const answer = await chat.hear('only questions about flexible working and money for carers');
   expect(answer).toMatchObject({
     kind: 'choice',
-    themes: [{ id: 'financial-pressures' }, { id: 'think-family' }],
+    themes: [{ id: 'think-family' }, { id: 'financial-pressures' }],
     choosing: { change: 'only', with: [{ id: 'flexible-working' }] },
   });
   expect(chat.kept.themes).toBeUndefined();

@@ -75,7 +75,7 @@ test('where words fit several themes, it is asked back which, and what is clear 
     kind: 'which-theme',
     change: 'only',
     themes: ['flexible-working'],
-    among: ['financial-pressures', 'think-family'],
+    among: ['think-family', 'financial-pressures'],
   });
 });
 

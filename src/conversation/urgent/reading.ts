@@ -1,5 +1,5 @@
+import { mending } from '../../content/search/slips.ts';
 import { BREAK, lengthAt, phrasesOf, wordsIn } from '../phrases.ts';
-import { mending } from '../slips.ts';
 import { sentencesOf } from '../undressed.ts';
 import cues from './words/cues.json' with { type: 'json' };
 import names from './words/names.json' with { type: 'json' };
