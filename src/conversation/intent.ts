@@ -113,7 +113,8 @@ function withoutCode(text: string): string {
   return stripVTControlCharacters(text).replaceAll(CODE, ' ');
 }
 
-const CODE = /\bhttps?:\/\/\S+|\$\{[^}]*[.(][^}]*\}|\{\{[^}]*\}\}|(?:\.{0,2}\/){2,}\S*|<\/?script\b[^>]*>/gi;
+const CODE =
+  /\bhttps?:\/\/\S+|\$\{[^}]*[.(][^}]*\}|\{\{[^}]*\}\}|(?:\.{0,2}\/){2,}\S*|<\/?script\b[^>]*>/gi;
 
 function shortened(text: string): string {
   if (text.length <= LONGEST_MESSAGE) return text;
