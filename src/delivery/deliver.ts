@@ -55,6 +55,8 @@ export function startDelivery(parts: Parts): DeliveryService {
 
   async function writeDownDue(now: Temporal.Instant): Promise<void> {
     const due = inTurn(await store.conversationsDue(now), ({ reference }) => reference.tenantId);
+    const dueIds = new Set(due.map(({ reference }) => reference.conversationId));
+    for (const id of unplannable) if (!dueIds.has(id)) unplannable.delete(id);
     for (let from = 0; from < due.length; from += PLANNED_AT_ONCE) {
       const some = due.slice(from, from + PLANNED_AT_ONCE);
       await Promise.all(some.map(({ reference }) => writeDownOne(reference, now)));

@@ -97,13 +97,13 @@ export function startPacer({ limits, monotonicMs, random }: PacerParts): Pacer {
     const { isTrial } = circuit.depart(nowMs);
     let leftAt: number | undefined;
     let isOver = false;
-    const arrivedBy = (ms: number) => {
-      for (const each of counted) each.arrivedBy = ms;
+    const countUntil = (arrivedBy: number) => {
+      for (const each of counted) each.arrivedBy = arrivedBy;
     };
     return {
       left() {
         leftAt ??= monotonicMs();
-        arrivedBy(leftAt + roundTrips.longestDoubtMs);
+        countUntil(roundTrips.unanswered(leftAt));
         changed();
       },
       answered(status, askedMs) {
@@ -111,9 +111,10 @@ export function startPacer({ limits, monotonicMs, random }: PacerParts): Pacer {
         isOver = true;
         const atMs = monotonicMs();
         const from = leftAt ?? atMs;
-        const doubtMs =
-          status === undefined ? roundTrips.longestDoubtMs : roundTrips.doubtMs(atMs - from, atMs);
-        arrivedBy(Math.min(atMs, from + doubtMs));
+        // What broke off tells nothing of how long the way is.
+        countUntil(
+          status === undefined ? roundTrips.unanswered(from) : roundTrips.answered(from, atMs),
+        );
         if (isOutOfOrder(status)) circuit.failed(place.conversationId, isTrial, atMs);
         else circuit.succeeded();
         if (askedMs !== undefined && askedMs > 0) {

@@ -2,49 +2,49 @@
 const STRETCH_MS = 30_000;
 
 /**
- * Nobody waits longer for one request than this before it counts as arrived: even a service that
- * does not answer at all then keeps its limit's pace.
+ * A request that is not answered counts as arrived after this: even a service that does not answer
+ * at all then keeps nearly its limit's pace.
  */
-const LONGEST_DOUBT_MS = 250;
+const LONGEST_DOUBT_MS = 500;
 
 /** So many answers must have come before the quickest of them is taken for a quick one. */
 const ENOUGH_ANSWERS = 20;
 
-/** Learns from answers how sure it is when a request reached the service. */
+/** Learns from answers by when a request has reached the service. */
 export type RoundTrips = {
-  /**
-   * How much later than others a request may have reached the service, by the time that its answer
-   * took: what it took longer than the quickest may all have been on the way there. But only what the
-   * answer before took longer, too: a network or a service that stalls holds up several, and one that
-   * is late by itself is what the margin of the limits is for.
-   */
-  doubtMs(tookMs: number, nowMs: number): number;
-  /** The same, of one that is not answered. */
-  longestDoubtMs: number;
+  /** By when one that left then has arrived, as long as no answer tells more. */
+  unanswered(leftMs: number): number;
+  /** By when one had arrived that left then and was answered now. */
+  answered(leftMs: number, nowMs: number): number;
 };
 
+/**
+ * What a request took longer than the quickest may all have been on the way there, and so it may
+ * have arrived that much later than it usually does.
+ */
 export function watchRoundTrips(): RoundTrips {
   let stretchBegan = Number.NEGATIVE_INFINITY;
   let before = Number.POSITIVE_INFINITY;
   let shortest = Number.POSITIVE_INFINITY;
   let answers = 0;
-  let excessBefore = Number.POSITIVE_INFINITY;
+
+  /** Of the first ones all of the time counts, for little is known. */
+  function excessOf(tookMs: number, nowMs: number): number {
+    if (nowMs - stretchBegan > STRETCH_MS) {
+      before = shortest;
+      shortest = Number.POSITIVE_INFINITY;
+      stretchBegan = nowMs;
+    }
+    const quickest = answers < ENOUGH_ANSWERS ? 0 : Math.min(before, shortest, tookMs);
+    answers += 1;
+    shortest = Math.min(shortest, tookMs);
+    return tookMs - quickest;
+  }
+
   return {
-    longestDoubtMs: LONGEST_DOUBT_MS,
-    doubtMs(tookMs, nowMs) {
-      if (nowMs - stretchBegan > STRETCH_MS) {
-        before = shortest;
-        shortest = Number.POSITIVE_INFINITY;
-        stretchBegan = nowMs;
-      }
-      // Of the first ones little is known: all of their time may have been on the way there.
-      const quickest = answers < ENOUGH_ANSWERS ? 0 : Math.min(before, shortest);
-      answers += 1;
-      shortest = Math.min(shortest, tookMs);
-      const excess = tookMs - quickest;
-      const doubtMs = Math.min(excess, excessBefore, LONGEST_DOUBT_MS);
-      excessBefore = excess;
-      return Math.max(0, doubtMs);
+    unanswered: (leftMs) => leftMs + LONGEST_DOUBT_MS,
+    answered(leftMs, nowMs) {
+      return leftMs + Math.min(excessOf(nowMs - leftMs, nowMs), LONGEST_DOUBT_MS);
     },
   };
 }

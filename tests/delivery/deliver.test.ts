@@ -169,8 +169,13 @@ test('a conversation whose schedule cannot be kept stops no other', async () => 
   const schedule = { ...subscription.schedule, zone: 'Mars/Olympus' };
   await put(conversationFor('19:broken', { subscription: { ...subscription, schedule } }));
   await put(conversationFor('19:a'));
-  await beatAt(MONDAY_NINE);
+  const service = delivery();
+  await beatAt(MONDAY_NINE, service);
   expect(sent).toEqual(['19:a theme-0-0']);
+  expect(service.figures().unplannable).toBe(1);
+  await put(conversationFor('19:broken'));
+  await beatAt(MONDAY_NINE, service);
+  expect(service.figures().unplannable).toBe(0);
 });
 
 test('while nothing can be written down nothing is sent, and the heart is seen to fail', async () => {

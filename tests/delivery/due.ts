@@ -8,6 +8,8 @@ type Seed = {
   tenants: number;
   serviceUrl: string;
   dueAt: Temporal.Instant;
+  /** What their ids begin with, so that there can be several such sets. */
+  name?: string;
 };
 
 /** Writes conversations whose question is due into a folder that no service uses at the time. */
@@ -37,8 +39,9 @@ async function putAll(
   await store.close();
 }
 
-function seededConversation(index: number, { serviceUrl, tenants, dueAt }: Seed): Conversation {
-  const known = conversationFor(`19:seeded-${index}@thread.tacv2`);
+function seededConversation(index: number, seed: Seed): Conversation {
+  const { serviceUrl, tenants, dueAt, name = 'seeded' } = seed;
+  const known = conversationFor(`19:${name}-${index}@thread.tacv2`);
   return {
     ...known,
     reference: { ...known.reference, serviceUrl, tenantId: `tenant-${index % tenants}` },

@@ -40,7 +40,7 @@ function row(figures: BroadcastFigures): string {
     figures.firstMs.toFixed(0),
     figures.rssMb.toFixed(0),
     figures.cpuSeconds.toFixed(1),
-    writtenBytes === undefined ? 'unknown' : (writtenBytes / conversations / 1024).toFixed(2),
+    Number.isNaN(writtenBytes) ? 'unknown' : (writtenBytes / conversations / 1024).toFixed(2),
   ];
   return `| ${cells.join(' | ')} |`;
 }

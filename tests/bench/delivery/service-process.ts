@@ -9,8 +9,6 @@ const ROOT = join(import.meta.dirname, '../../..');
 
 export type StartedService = AsyncDisposable & {
   pid: number;
-  /** When it said that it listens, which is when its heart first beats; wall clock. */
-  listeningAtMs: number;
   cpuMs(): Promise<number>;
   memory(): Promise<MemoryHeld>;
 };
@@ -26,7 +24,7 @@ export async function startMeasured(stateFolder: string): Promise<StartedService
   const killLeftover = () => void child.kill('SIGKILL');
   process.once('exit', killLeftover);
   const ended = once(child, 'exit');
-  const listeningAtMs = await new Promise<number>((resolve, reject) => {
+  await new Promise<void>((resolve, reject) => {
     let output = '';
     // Kept reading, so that the service never waits for somebody to read its log.
     child.stdout?.on('data', (chunk: Buffer) => {
@@ -34,14 +32,13 @@ export async function startMeasured(stateFolder: string): Promise<StartedService
       output += chunk.toString();
       if (!output.includes('listens on')) return;
       output = 'seen';
-      resolve(Date.now());
+      resolve();
     });
     child.once('exit', (code) => reject(new StartError(`the service ended with ${code}`)));
   });
   const question = <Answer>(asked: UsageQuestion) => ask<Answer>(child, asked);
   return {
     pid: child.pid ?? 0,
-    listeningAtMs,
     cpuMs: async () => (await question<CpuUsed>('cpu')).cpuMs,
     memory: () => question<MemoryHeld>('memory'),
     async [Symbol.asyncDispose]() {
