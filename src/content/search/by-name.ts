@@ -52,16 +52,28 @@ export function themesByName(telling: readonly Token[], index: Index): Named[] {
     const texts = index.themesByText.get(key);
     for (const theme of texts ?? []) note(theme, key, WORTH.text / Math.sqrt(texts?.size ?? 1));
   }
-  const total = weightOf(keys, index);
+  const tells = new Map([...keys].map((key) => [key, tellingness(key, index)]));
+  const total = weightOf(tells, index);
   const place = (theme: ThemeId) => index.order.get(theme) ?? index.order.size;
   return [...evidence]
-    .map(([theme, worths]) => ({
+    .map(([theme, worths]) => ({ theme, worths, share: sumOf(worths, tells) / total }))
+    .sort((a, b) => b.share - a.share || place(a.theme) - place(b.theme))
+    .slice(0, MOST_RATED)
+    .map(({ theme, worths, share }) => ({
       theme,
-      share: [...worths].reduce((sum, [key, w]) => sum + w * tellingness(key, index), 0) / total,
+      share,
       names: new Set([...worths].filter(([, w]) => w >= WORTH.named).map(([key]) => key)),
       because: strongest(worths, telling),
-    }))
-    .sort((a, b) => b.share - a.share || place(a.theme) - place(b.theme));
+    }));
+}
+
+/** So many themes are looked at closely; of the rest nothing would be shown. */
+const MOST_RATED = 30;
+
+function sumOf(worths: ReadonlyMap<string, number>, tells: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  for (const [key, worth] of worths) sum += worth * (tells.get(key) ?? 0);
+  return sum;
 }
 
 function strongest(worths: ReadonlyMap<string, number>, telling: readonly Token[]) {
@@ -70,11 +82,14 @@ function strongest(worths: ReadonlyMap<string, number>, telling: readonly Token[
 }
 
 /** What all that was said weighs, each word by how much it tells. */
-function weightOf(keys: ReadonlySet<string>, index: Index): number {
-  const known = [...keys].filter((key) => isKnown(key, index));
-  const unknown = Math.min(keys.size - known.length, WORTH.mostUnknown);
-  const ofKnown = known.reduce((sum, key) => sum + tellingness(key, index), 0);
-  return Math.max(WORTH.least, ofKnown + unknown * WORTH.unknown);
+function weightOf(tells: ReadonlyMap<string, number>, index: Index): number {
+  let ofKnown = 0;
+  let unknown = 0;
+  for (const [key, tellsSo] of tells) {
+    if (isKnown(key, index)) ofKnown += tellsSo;
+    else unknown += 1;
+  }
+  return Math.max(WORTH.least, ofKnown + Math.min(unknown, WORTH.mostUnknown) * WORTH.unknown);
 }
 
 /** How much a word tells themes apart: 1 when one theme has it, less the more have it. */
