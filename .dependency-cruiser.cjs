@@ -102,6 +102,7 @@ module.exports = {
     mayKnow('demo'),
     mayKnow(
       'commands',
+      'classify',
       'content',
       'conversation',
       'cards',

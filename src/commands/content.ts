@@ -9,6 +9,7 @@ import { type Command, UsageError } from './command.ts';
 import { diffCommand } from './diff.ts';
 import { DraftError } from './draft-folder.ts';
 import { importCommand } from './import.ts';
+import { learnCommand } from './learn.ts';
 import { previewCommand } from './preview.ts';
 import { publishCommand } from './publish.ts';
 import { schemaCommand } from './schema.ts';
@@ -24,6 +25,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   publish: publishCommand,
   unmet: unmetCommand,
   schema: schemaCommand,
+  learn: learnCommand,
 };
 
 const HELP = `Adds audits to the library, and looks after it. docs/content.md is the guide.

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type Classifier, type Example, learn } from '../classify/classifier.ts';
+import { type Classifier, classifierOf, type Example, learn } from '../classify/classifier.ts';
 import type { Library } from '../content/library.ts';
 import { mending } from '../content/search/slips.ts';
 import { stemOf, wordsOf } from '../content/search/tokens.ts';
@@ -93,7 +93,7 @@ function makeReader(library: Library): Reader {
         }),
       ),
   );
-  return { classifier: learn([...examples, ...asked]), vocabulary };
+  return { classifier: classifierOf(learn([...examples, ...asked])), vocabulary };
 }
 
 function namesOf(library: Library): Set<string> {

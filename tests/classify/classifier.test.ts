@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Example, learn } from '../../src/classify/classifier.ts';
+import { classifierOf, type Example, learn } from '../../src/classify/classifier.ts';
+import { pack, unpack } from '../../src/classify/kept.ts';
 
 const EXAMPLES: Example<'money' | 'law' | 'borders'>[] = [
   { kind: 'money', features: ['rent', 'debt'] },
@@ -21,24 +22,24 @@ test.each([
 });
 
 test('what is like no example is hardly of any kind', () => {
-  const shares = learn(EXAMPLES).sharesOf(['x', 'y']);
+  const shares = classifierOf(learn(EXAMPLES)).sharesOf(['x', 'y']);
   expect(Math.max(...shares)).toBeCloseTo(1 / 3);
 });
 
 test('says which features speak for a kind', () => {
-  const classifier = learn(EXAMPLES);
+  const classifier = classifierOf(learn(EXAMPLES));
   expect(classifier.weightOf('debt', 'money')).toBeGreaterThan(0);
   expect(classifier.weightOf('debt', 'law')).toBeLessThan(0);
   expect(classifier.weightOf('x', 'law')).toBe(0);
 });
 
 test('the same examples teach the same', () => {
-  const [once, again] = [learn(EXAMPLES), learn(EXAMPLES)];
+  const [once, again] = [classifierOf(learn(EXAMPLES)), classifierOf(learn(EXAMPLES))];
   expect(once.sharesOf(['debt', 'letter'])).toEqual(again.sharesOf(['debt', 'letter']));
 });
 
 test('shares add up to 1, whatever is asked', () => {
-  const classifier = learn(EXAMPLES);
+  const classifier = classifierOf(learn(EXAMPLES));
   const feature = fc.oneof(fc.constantFrom('rent', 'letter', 'edge', '__proto__'), fc.string());
   fc.assert(
     fc.property(fc.array(feature), (features) => {
@@ -49,12 +50,23 @@ test('shares add up to 1, whatever is asked', () => {
   );
 });
 
+test('features that too few examples have are passed over', () => {
+  const classifier = classifierOf(learn(EXAMPLES, 2));
+  expect(classifier.knows('debt')).toBe(true);
+  expect(classifier.knows('rent')).toBe(false);
+});
+
+test('what was learned is kept in bytes, and read back as it was', () => {
+  const kept = { key: 'a key', learned: learn(EXAMPLES) };
+  expect(unpack(pack(kept))).toEqual(kept);
+});
+
 test('without examples there is no kind', () => {
-  expect(learn([]).sharesOf(['x'])).toHaveLength(0);
+  expect(classifierOf(learn([])).sharesOf(['x'])).toHaveLength(0);
 });
 
 function likeliest(features: readonly string[]): string | undefined {
-  const classifier = learn(EXAMPLES);
+  const classifier = classifierOf(learn(EXAMPLES));
   const shares = classifier.sharesOf(features);
   return classifier.kinds[shares.indexOf(Math.max(...shares))];
 }

@@ -1,11 +1,14 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { unpack } from '../../src/classify/kept.ts';
 import { ContentError } from '../../src/content/errors.ts';
 import { loadLibrary } from '../../src/content/load.ts';
 import { findTheme } from '../../src/content/search/find.ts';
+import { LEARNED_FILE, learnSubjects } from '../../src/content/search/learned-subjects.ts';
 import { readSubject } from '../../src/content/search/subjects.ts';
+import { alikePhrases } from '../../src/content/search/tokens.ts';
 
 const TEN = Array.from({ length: 10 }, (_, i) => `a way to ask, number ${i + 1}`);
 
@@ -65,6 +68,12 @@ test('a wrong file is refused, with its name and what was expected', async () =>
   const refused = await loadLibrary(folder).catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(ContentError);
   expect((refused as ContentError).faults).toMatchObject([{ file, at: 'the first line' }]);
+});
+
+test('what is kept as learned is what the examples teach: npm run content learn writes it', async () => {
+  const { subjects, words } = await loadLibrary('data');
+  const kept = unpack(await readFile(LEARNED_FILE));
+  expect(kept).toEqual(learnSubjects(subjects, alikePhrases(words)));
 });
 
 test('each example of a subject that the library has leads to learning, or asks back', async () => {

@@ -1,7 +1,7 @@
-import { type Classifier, learn } from '../../classify/classifier.ts';
 import { type Library, ownTheme } from '../library.ts';
 import type { ThemeId } from '../schema.ts';
 import { featuresOf, isWord } from './features.ts';
+import { subjectClassifier } from './learned-subjects.ts';
 import type { Subject } from './subjects.ts';
 import { type Phrases, wordsOf } from './tokens.ts';
 
@@ -37,7 +37,7 @@ const LEAST_OF_SUBJECT = 0.2;
 /** Learns the subjects, and finds out which themes of the library have which. */
 export function makeMeanings(library: Library, alike: Phrases): Meanings {
   const { subjects } = library;
-  const classifier = learned(subjects, alike);
+  const classifier = subjectClassifier(subjects, alike);
   const shares = (text: string) => classifier.sharesOf(featuresOf(wordsOf(text), alike));
   const bySubject = subjects.map((): { theme: ThemeId; has: number }[] => []);
   const ofTheme = new Map<ThemeId, { subject: string; has: number }[]>();
@@ -117,22 +117,4 @@ function subjectsOf(
     }
   }
   return not.map((each) => 1 - each);
-}
-
-/** Learning takes a second; a library that only changes its audits does not do it again. */
-let latest: { key: string; classifier: Classifier<string> } | undefined;
-
-function learned(subjects: readonly Subject[], alike: Phrases): Classifier<string> {
-  const key = JSON.stringify([subjects, [...alike]]);
-  if (latest?.key === key) return latest.classifier;
-  const classifier = learn(
-    subjects.flatMap(({ id, title, names, examples }) =>
-      [title, ...names, ...examples].map((text) => ({
-        kind: id,
-        features: featuresOf(wordsOf(text), alike),
-      })),
-    ),
-  );
-  latest = { key, classifier };
-  return classifier;
 }
