@@ -38,7 +38,7 @@ export type Learned<Kind extends string> = {
 };
 
 const PARTS = 16;
-const FEWEST_PARTS = 4;
+const FEWEST_PARTS = 3;
 const MOST = 127;
 
 /**
@@ -46,17 +46,11 @@ const MOST = 127;
  *
  * Takes time in proportion to examples times features of each times kinds: some two seconds for
  * 16,000 short sentences of 107 kinds.
- *
- * @param fewest features that fewer examples have are passed over: of many examples, what only one has
- *   teaches nothing about other texts
  */
-export function learn<Kind extends string>(
-  examples: readonly Example<Kind>[],
-  fewest = 1,
-): Learned<Kind> {
+export function learn<Kind extends string>(examples: readonly Example<Kind>[]): Learned<Kind> {
   const kinds = [...new Set(examples.map(({ kind }) => kind))];
   const numberOf = new Map(kinds.map((kind, i) => [kind, i]));
-  const features = frequent(examples, fewest);
+  const features = [...new Set(examples.flatMap((example) => example.features))];
   const columns = new Map(features.map((feature, i) => [feature, i]));
   const seen = examples.map((example) => ({
     kind: numberOf.get(example.kind) ?? 0,
@@ -70,14 +64,6 @@ export function learn<Kind extends string>(
 function inParts(weight: number): number {
   const parts = Math.round(weight * PARTS);
   return Math.abs(parts) < FEWEST_PARTS ? 0 : Math.max(-MOST, Math.min(MOST, parts));
-}
-
-function frequent(examples: readonly Example<string>[], fewest: number): string[] {
-  const counts = new Map<string, number>();
-  for (const { features } of examples) {
-    for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
-  }
-  return [...counts].filter(([, count]) => count >= fewest).map(([feature]) => feature);
 }
 
 type Seen = { kind: number; columns: readonly number[] };

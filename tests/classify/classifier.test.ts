@@ -50,12 +50,6 @@ test('shares add up to 1, whatever is asked', () => {
   );
 });
 
-test('features that too few examples have are passed over', () => {
-  const classifier = classifierOf(learn(EXAMPLES, 2));
-  expect(classifier.knows('debt')).toBe(true);
-  expect(classifier.knows('rent')).toBe(false);
-});
-
 test('what was learned is kept in bytes, and read back as it was', () => {
   const kept = { key: 'a key', learned: learn(EXAMPLES) };
   expect(unpack(pack(kept))).toEqual(kept);

@@ -91,5 +91,5 @@ test('hardly any example of what people ask of others leads to a lesson', async 
   const elsewhere = library.subjects.filter(({ isLearning }) => !isLearning);
   const examples = elsewhere.flatMap((subject) => subject.examples);
   const misled = examples.filter((text) => findTheme(library, text).kind === 'found');
-  expect(misled.length / examples.length).toBeLessThan(0.01);
+  expect(misled.length / examples.length).toBeLessThan(0.015);
 });

@@ -10,9 +10,6 @@ import { type Phrases, wordsOf } from './tokens.ts';
 /** What was learned from the project's own subjects, so that no start has to wait for it. */
 export const LEARNED_FILE = join(import.meta.dirname, 'learned-subjects.gz');
 
-/** Of so many examples, what only one has teaches nothing about others. */
-const FEWEST_EXAMPLES = 2;
-
 /**
  * Tells by words which of the subjects a text is about. For the project's own subjects it is read
  * from {@link LEARNED_FILE}; others are learned from anew, which takes some two seconds.
@@ -41,7 +38,7 @@ export function learnSubjects(subjects: readonly Subject[], alike: Phrases): Kep
       features: featuresOf(wordsOf(text), alike),
     })),
   );
-  return { key: keyOf(subjects, alike), learned: learn(examples, FEWEST_EXAMPLES) };
+  return { key: keyOf(subjects, alike), learned: learn(examples) };
 }
 
 function readKept(): Kept<string> | undefined {
