@@ -45,8 +45,14 @@ async function tryStart(
 ): Promise<Service | FailedStart> {
   const child = spawn(process.execPath, ['src/main.ts', ...options], {
     cwd: ROOT,
-    // Tests run on bank holidays too.
-    env: { PATH: process.env['PATH'], PORT: '0', HOLIDAYS: 'none', ...env },
+    env: {
+      PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+      PORT: '0',
+      // Tests run on bank holidays too.
+      HOLIDAYS: 'none',
+      ...env,
+    },
   });
   const endWithUs = () => child.kill('SIGKILL');
   process.once('exit', endWithUs);
