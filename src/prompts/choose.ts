@@ -34,7 +34,8 @@ export type Chosen = { prompt: PromptInContext; reason: Reason };
  * alone for longest.
  *
  * @param library the content; its order decides between equals
- * @param within a prompt of this theme is wanted, whatever was chosen; the round is then its own
+ * @param within a prompt of this theme is wanted, whatever was chosen; the round is then its own, and
+ *   what only refers to the theme comes last
  * @returns undefined when nothing of a current audit may be asked
  */
 export function choosePrompt(
@@ -54,6 +55,7 @@ export function choosePrompt(
   const mayCome = candidates.filter(({ prompt }) => prompt.theme.id !== met.last);
   const [first] = mayCome;
   const chosen =
+    candidates.find(({ prompt }) => prompt.theme.id === within) ??
     mayCome.find(({ prompt }) => canAlternate(counts, left.length, prompt.theme.id)) ??
     mayCome.find(({ count }) => count > left.length / 2) ??
     first ??

@@ -4,7 +4,7 @@ import { type Library, makeLibrary } from '../../src/content/library.ts';
 import { loadLibrary } from '../../src/content/load.ts';
 import type { PromptId, ThemeId } from '../../src/content/schema.ts';
 import { type Chosen, choosePrompt, type Rotation, type Use } from '../../src/prompts/choose.ts';
-import { libraryOf } from './library-of.ts';
+import { libraryOf, libraryOfMessages } from './library-of.ts';
 
 /** Which prompt comes next, in a few examples; `rotation.test.ts` says what holds for all. */
 
@@ -65,6 +65,20 @@ test('on one theme, its own questions come in turn, whatever was chosen', () => 
     used.push({ prompt: chosen.prompt.prompt.id, on: START });
   }
   expect(used).toEqual([...used.slice(0, 3), ...used.slice(0, 3)]);
+});
+
+test('on one theme, what only refers to it comes after its own, however much it is', () => {
+  const library = libraryOfMessages([
+    { theme: 0, refersTo: [1], prompts: 3 },
+    { theme: 1, prompts: 2 },
+  ]);
+  const used: Use[] = [];
+  for (let i = 0; i < 5; i += 1) {
+    const chosen = choosePrompt(library, { ...NOTHING, used }, theme(1));
+    used.push({ prompt: chosen?.prompt.prompt.id ?? prompt('none'), on: START });
+  }
+  const own = ['theme-1-0', 'theme-1-1'];
+  expect(used.map((each) => each.prompt)).toEqual([...own, 'theme-0-0', 'theme-0-1', 'theme-0-2']);
 });
 
 test('of an archived audit nothing is asked', () => {
