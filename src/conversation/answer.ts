@@ -189,11 +189,12 @@ export type NotUnderstood = {
   kind: 'not-understood';
   /**
    * What was unclear: a topic, the words at all, a button's data, or a part of a schedule; or what
-   * was asked for was withdrawn.
+   * was asked for was withdrawn; or there was nothing to understand but thanks.
    */
   about:
     | 'topic'
     | 'words'
+    | 'thanks'
     | 'button'
     | 'withdrawn'
     | 'day'

@@ -129,7 +129,7 @@ export function createBot(parts: BotParts): Bot {
       case 'unclear':
         return {
           kind: 'not-understood',
-          about: intent.topic ? 'topic' : 'words',
+          about: intent.isThanks ? 'thanks' : intent.topic ? 'topic' : 'words',
           nearest: intent.nearest.map((id) => known(library.themes.get(id))),
         };
       default:

@@ -55,6 +55,8 @@ export type Intent =
       topic: boolean;
       nearest: readonly ThemeId[];
       unmet?: readonly string[];
+      /** It was but a word of thanks, or a goodbye. */
+      isThanks?: true;
     };
 
 /** What a case is asked for by: its number in its audit, or a text that holds its pseudonym. */
@@ -72,6 +74,7 @@ const LONGEST_MESSAGE = 1_500;
 export function readIntent(text: string, library: Library, now: Temporal.ZonedDateTime): Intent {
   const said = plain(shortened(withoutCode(text)));
   if (said === '' || GREETING.test(said)) return { kind: 'help' };
+  if (THANKS.test(said)) return { kind: 'unclear', topic: false, nearest: [], isThanks: true };
   const ofService =
     readHistoryWords(text) ?? readScheduleCommand(text, now) ?? readThemeChoice(text, library);
   if (ofService !== undefined) return ofService;
@@ -122,7 +125,12 @@ function shortened(text: string): string {
   return `${text.slice(0, half)} ${text.slice(-half)}`;
 }
 
-const GREETING = /^(?:hi|hello|hey|good (?:morning|afternoon)|morning|afternoon)$/;
+/** Of 'hi there' the `hi` has been taken off as a courtesy. */
+const GREETING = /^(?:hi|hello|hey|hiya|there|(?:good )?(?:morning|afternoon|evening))$/;
+
+/** A word of thanks or a goodbye, and nothing that asks for anything. */
+const THANKS =
+  /^(?=.*\b(?:thanks?|thankyou|thx|ta|cheers|great|brilliant|lovely|perfect|helpful|useful|ok|okay|bye|goodbye)\b)(?:(?:thanks?|thankyou|thx|you|ta|cheers|great|brilliant|lovely|perfect|very|really|so|much|many|good|helpful|useful|ok|okay|bye|goodbye|now|again|that|that's|this|it|is|was|a lot|for (?:that|this|now|your help))(?: |$))+$/;
 const MORE_QUESTIONS = /^(?:another|(?:another )?(?:random )?(?:reflective )?(?:question|q|one))$/;
 
 /** A question to reflect on, any or on a theme; here and now it is taken from the chat's own round. */

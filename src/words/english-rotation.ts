@@ -83,7 +83,7 @@ export const chosenThemes = {
   fallback:
     'The chosen themes have no questions any more. Until you choose others, questions come from all ' +
     'themes.',
-  choose: 'To choose, write only Think Family questions, or leave out flexible working.',
+  choose: 'To choose, write ‘only Think Family questions’, or ‘leave out flexible working’.',
   questions: (questions: number) => countOf(questions, 'question'),
   leftOut: (themes: readonly string[]) => `Left out: ${themes.join(', ')}`,
 };

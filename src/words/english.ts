@@ -79,7 +79,7 @@ export const english = {
     firstAtOnce: (weekly: string) => `Now, and then ${weekly}.`,
     changeLabel: 'To change the day or time, write',
     change: 'weekly question on Wednesdays at 14:30',
-    pauseLine: 'You can also write pause, resume or stop.',
+    pauseLine: 'You can also write ‘pause’, ‘resume’ or ‘stop’.',
     askLabel: 'To look something up, write',
     ask: 'show Think Family lessons',
   },
@@ -139,13 +139,13 @@ export const english = {
       `The next question comes on ${when}. After that, ${weekly}.`,
     next: (when: string, weekly: string) => `It comes on ${when}. After that, ${weekly}.`,
     paused: (when: string) =>
-      `No questions until you write resume. If you resume now, the next one comes on ${when}.`,
+      `No questions until you write ‘resume’. If you resume now, the next one comes on ${when}.`,
     resumed: (when: string, weekly: string) =>
       `The next question comes on ${when}. After that, ${weekly}.`,
     stopped: (when: string) =>
-      `No questions come here by themselves. If you write resume, the next one comes on ${when}.`,
+      `No questions come here by themselves. If you write ‘resume’, the next one comes on ${when}.`,
     pausedUntil: (when: string, _weekly: string, date: string) =>
-      `Paused until ${date}; the next question comes on ${when}. Write resume to go on before then.`,
+      `Paused until ${date}; the next question comes on ${when}. Write ‘resume’ to go on before then.`,
     skipped: (when: string, weekly: string) =>
       `Skipped. The next one comes on ${when}. After that, ${weekly}.`,
     notThen: (when: string) =>
@@ -181,14 +181,15 @@ export const english = {
       `I know the dates for ${title} only until ${date}. After that, questions come as on any day.`,
     missing: 'I no longer have some of the holidays that were chosen here.',
     change:
-      'To change this, you can write: skip bank holidays. Or: no questions 20 July to 1 September. ' +
-      'Or: forget our days off.',
+      'To change this, write ‘skip bank holidays’. Or: ‘no questions 20 July to 1 September’. ' +
+      'Or: ‘forget our days off’.',
   },
 
   notUnderstood: {
     headings: {
       topic: 'I have nothing on that yet',
       words: 'Sorry, I did not understand that',
+      thanks: 'You are welcome',
       near: 'I have nothing on that yet',
       choice: 'Which theme do you mean?',
       button: 'That button no longer works',
@@ -204,6 +205,7 @@ export const english = {
     },
     topic: 'None of the themes matches your words. You could look through them all.',
     words: 'You could look through the themes, or see what I can do.',
+    thanks: 'I am here when you want a question or a lesson.',
     near: 'I have nothing that fits your words. These themes come nearest:',
     choice: 'Your words fit more than one theme. Which one do you mean?',
     button:
@@ -381,14 +383,15 @@ export const english = {
     suggested: 'The lead has your suggestion, without your name.',
     'not-suggested':
       'I do not know who leads here, or could not reach them. You can say it in the chat.',
-    'suggest-how': 'Write suggest and then your question. I pass it to the lead without your name.',
+    'suggest-how':
+      'Write ‘suggest’ and then your question. I pass it to the lead without your name.',
     'all-answered': 'Everyone in the meeting has answered. You can move on when you are ready.',
     started: 'It is the newest message in this chat.',
     'under-way': 'Finish that one first: its card has the buttons. There is one round at a time.',
     'nothing-to-ask': 'None of the current audits has a question on that. Nothing was started.',
     'in-a-meeting': 'Add me to the meeting, and write it in the chat there.',
     'in-a-group':
-      'Write it in a meeting, a group chat or a channel. Here, write prompt for a question.',
+      'Write it in a meeting, a group chat or a channel. Here, write ‘prompt’ for a question.',
     'which-date':
       'I am not sure of the date, or it has passed. Nothing has changed. For example, write:',
     'planned-by-leads': 'In meetings that is an organiser or presenter. Only you can see this.',
@@ -396,7 +399,7 @@ export const english = {
     'at-start-off': 'To have it back, write:',
     prepared: (date: string, theme: string | undefined) =>
       `A question${theme === undefined ? '' : ` on ${theme}`} is ready for ${date}. ` +
-      'It comes a minute into the meeting, or when you write prompt that day.',
+      'It comes a minute into the meeting, or when you write ‘prompt’ that day.',
     exampleDate: 'plan round on Think Family for Tuesday’s meeting',
     exampleOn: 'prompt at meeting start',
     exampleOff: 'no prompt at meeting start',
@@ -436,7 +439,7 @@ export const english = {
 
   wentWrong: (reference: string) =>
     'Sorry, something went wrong on our side. Please try again; if it was about when questions ' +
-    'come, write next to see how things stand. If it happens again, give this number to ' +
+    'come, write ‘next’ to see how things stand. If it happens again, give this number to ' +
     `whoever looks after the bot: ${reference}`,
 };
 

@@ -141,6 +141,7 @@ export async function everyAnswer(): Promise<Answer[]> {
   const abouts = [
     'topic',
     'words',
+    'thanks',
     'button',
     'withdrawn',
     'day',
