@@ -77,11 +77,13 @@ function whyLines(answer: AnswerOf<'why'>, words: Words): string[] {
   const came = occasion === 'weekly' ? why.weekly(on) : asked;
   const again = againOn === undefined ? [] : [why.again(words.date(againOn))];
   if (reason === undefined) return [came, why.unknown, ...again];
-  const { left, of, isFallback } = reason;
+  const { because, left, of, isFallback } = reason;
+  const isSaid = because.kind === 'never-met' && !reason.again;
+  const before = isSaid ? [] : [reason.again ? why.cameBefore : why.isNew];
   return [
     came,
     becauseInWords(answer, words),
-    `${reason.again ? why.cameBefore : why.isNew} ${why.left(left, of)}`,
+    [...before, why.left(left, of)].join(' '),
     ...(isFallback ? [why.fallback] : []),
     ...again,
   ];
