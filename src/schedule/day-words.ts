@@ -27,7 +27,7 @@ export function readDay(word: string): SaidDay | undefined {
 function isDay(said: string, day: string): boolean {
   if (said === day) return true;
   if (SHORT.test(said)) return day.startsWith(said.slice(0, 3));
-  if (said.length < 5 || said[0] !== day[0]) return false;
+  if (said.length < 5 || said[0] !== day[0] || said.length > day.length + 2) return false;
   return slips(said, day) <= (said.length >= 7 && day.length >= 8 ? 2 : 1);
 }
 

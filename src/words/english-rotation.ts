@@ -1,3 +1,4 @@
+import { inFigures } from './figures.ts';
 /** The words about which questions came, why, and from which themes; see `english.ts`. */
 
 export const history = {
@@ -87,10 +88,6 @@ export const chosenThemes = {
   questions: (questions: number) => countOf(questions, 'question'),
   leftOut: (themes: readonly string[]) => `Left out: ${themes.join(', ')}`,
 };
-
-function inFigures(count: number): string {
-  return count.toLocaleString('en-GB');
-}
 
 /** For example `1 theme`, `1,024 themes`. */
 function countOf(count: number, noun: string): string {

@@ -1,4 +1,5 @@
 import { chosenThemes, history, why } from './english-rotation.ts';
+import { inFigures } from './figures.ts';
 
 /**
  * The words of the bot itself, in one place, for a second language to stand beside.
@@ -462,11 +463,6 @@ function inYears(years: readonly string[]): string {
   if (years.length > MOST_YEARS) return `, ${years[0]} to ${last}`;
   const others = years.slice(0, -1).join(', ');
   return others === '' ? `, ${last}` : `, ${others} and ${last}`;
-}
-
-/** For example `1,024`. */
-function inFigures(count: number): string {
-  return count.toLocaleString('en-GB');
 }
 
 /** For example `Monday 30 November 2026 at 09:00, London time`. */
