@@ -37,7 +37,10 @@ export function readChange(words: string, now: Temporal.ZonedDateTime): Schedule
 
   const isNamed = unnamed !== starting;
   const isDaysAlone = rest === '@days' && (change.days?.length ?? 0) > 1;
-  if (!isAboutWhen(rest, isNamed) && !ALONE.test(words) && !isDaysAlone) return undefined;
+  const isDateAlone = change.date !== undefined && A_QUESTION_OFTEN.test(rest);
+  if (!isAboutWhen(rest, isNamed) && !ALONE.test(words) && !isDaysAlone && !isDateAlone) {
+    return undefined;
+  }
   if (HOLIDAYS.test(rest)) return { kind: 'unclear-time', about: 'holidays' };
   if (namesMonth(rest)) return { kind: 'unclear-time', about: 'day' };
   const fault = /\busual day\b/.test(rest) ? 'day' : unclear[0];
@@ -67,6 +70,9 @@ const OBJECT = /\b(?:questions?|prompts?|reminders?|it|them|these|this|one)\b/;
  */
 const ALONE =
   /^(?:fortnightly|monthly|every (?:other|2|two|second) weeks?|at (?:[1-6]$|.*[apnm:.].*)|\p{L}*sdays?)$/u;
+
+/** All there is beside a date of each month, which says when by itself. */
+const A_QUESTION_OFTEN = /^(?:(?:an? |the )?(?:questions?|prompts?) )?@often$/;
 
 /** All that is said beside a day and a time, where nothing says what is to be done. */
 const GLUE =
