@@ -36,6 +36,9 @@ test('nothing is lost and only what was in flight comes twice, over 30 kills', a
       }
     }
     const service = await start(folder.path);
+    // Reading the state would stall the connector, which is in this process, for tenths of a second.
+    const all = { timeout: 60_000, interval: 50 };
+    await expect.poll(() => reached(connector), all).toBe(CONVERSATIONS);
     await expect.poll(() => owedIn(folder.path), { timeout: 60_000, interval: 200 }).toBe(0);
     await service.stop();
     const { violations } = connector.report();
@@ -62,8 +65,12 @@ const NONE = {
   'tenant retry-after': 0,
 };
 
-const start = (folder: string): Promise<Service> =>
-  startService({ STATE_FOLDER: folder, NODE_COMPILE_CACHE: 'node_modules/.cache/compiled' });
+const start = (folder: string): Promise<Service> => startService({ STATE_FOLDER: folder });
+
+/** How many conversations have a message. */
+function reached({ log }: Connector): number {
+  return new Set(log.flatMap(({ taken, conversationId }) => (taken ? [conversationId] : []))).size;
+}
 
 /** Starts the service and kills it at a moment that it does not choose. */
 async function runAndKill(connector: Connector, folder: string): Promise<void> {
