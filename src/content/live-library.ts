@@ -9,7 +9,7 @@ import { indexOf } from './search/index-of-library.ts';
 export type LiveLibrary = {
   /** What to answer from. Whoever needs it twice for one answer asks once and keeps it. */
   current(): Library;
-  /** Learns how people ask, which takes a second; else the first question would have to wait for it. */
+  /** Makes what questions are looked up in; else the first question would have to wait for it. */
   getReady(): void;
   /** What is wrong with the files, while an older library stays in use because of it. */
   refused(): readonly ContentFault[] | undefined;

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { type CaseInAudit, casesNumbered, type Library } from '../content/library.ts';
 import type { CaseId, ThemeId } from '../content/schema.ts';
-import { findTheme } from '../content/search/find.ts';
+import { findTheme, type ThemeSearch } from '../content/search/find.ts';
 import { findCases, findDescribedCase } from '../content/search/find-case.ts';
 import { type HistoryIntent, readHistoryWords } from './history-words.ts';
 import { plain } from './plain.ts';
@@ -82,12 +82,25 @@ export function readIntent(text: string, library: Library, now: Temporal.ZonedDa
   if (command !== undefined) return { kind: command };
   if (MORE_QUESTIONS.test(said)) return { kind: 'random' };
   const request = requestsIn(said, library);
+  const search = searchOnce(library);
   return (
-    aboutQuestion(said, library, request) ??
-    aboutCase(said, library) ??
-    asRequested(said, library, request) ??
-    aboutTheme(said, library)
+    aboutQuestion(said, search, request) ??
+    aboutCase(said, library, search) ??
+    asRequested(said, search, request) ??
+    aboutTheme(said, search)
   );
+}
+
+type Search = (words: string) => ThemeSearch;
+
+/** Searches for the theme of the same words once, and forgets them with the message. */
+function searchOnce(library: Library): Search {
+  const found = new Map<string, ThemeSearch>();
+  return (words) => {
+    const known = found.get(words) ?? findTheme(library, words);
+    found.set(words, known);
+    return known;
+  };
 }
 
 /** How likely it is that a message wants each thing, from 0 to 1. */
@@ -103,11 +116,10 @@ const WITHOUT_SUBJECT = [
 const REQUESTED = { likely: 0.4, beforeTheme: 0.75, question: 0.3 };
 
 /** What is wanted in words that no pattern knows, but examples do. */
-function asRequested(said: string, library: Library, request: Requests): Intent | undefined {
+function asRequested(said: string, search: Search, request: Requests): Intent | undefined {
   const [kind] = WITHOUT_SUBJECT.toSorted((a, b) => request(b) - request(a));
   if (kind === undefined || request(kind) < REQUESTED.likely) return undefined;
-  const isTheme =
-    request(kind) < REQUESTED.beforeTheme && findTheme(library, said).kind === 'found';
+  const isTheme = request(kind) < REQUESTED.beforeTheme && search(said).kind === 'found';
   return isTheme ? undefined : { kind };
 }
 
@@ -134,13 +146,13 @@ const THANKS =
 const MORE_QUESTIONS = /^(?:another|(?:another )?(?:random )?(?:reflective )?(?:question|q|one))$/;
 
 /** A question to reflect on, any or on a theme; here and now it is taken from the chat's own round. */
-function aboutQuestion(said: string, library: Library, request: Requests): Intent | undefined {
+function aboutQuestion(said: string, search: Search, request: Requests): Intent | undefined {
   const wanted = readQuestion(said);
   const likely = request('question') + request('prompt');
   if (wanted === undefined && likely < REQUESTED.question) return undefined;
   const posts = wanted?.post ?? request('prompt') > request('question');
   const kind = posts ? 'prompt' : 'random';
-  const found = findTheme(library, wanted?.about ?? said);
+  const found = search(wanted?.about ?? said);
   if (wanted === undefined && found.kind === 'none') return undefined;
   switch (found.kind) {
     case 'found':
@@ -154,7 +166,7 @@ function aboutQuestion(said: string, library: Library, request: Requests): Inten
 }
 
 /** A case, or what went well in it, by its number, its pseudonym or a description. */
-function aboutCase(said: string, library: Library): Intent | undefined {
+function aboutCase(said: string, library: Library, search: Search): Intent | undefined {
   const wantsStrengths = asksForStrengths(said);
   const kind = wantsStrengths ? 'strengths' : 'case';
   const number = readCaseNumber(said);
@@ -168,7 +180,7 @@ function aboutCase(said: string, library: Library): Intent | undefined {
     if (described !== undefined) return { kind, case: described };
   }
   const namesCase = /^case\b/.test(said);
-  if (!(namesCase || wantsStrengths) || findTheme(library, said).kind === 'found') return undefined;
+  if (!(namesCase || wantsStrengths) || search(said).kind === 'found') return undefined;
   return { kind: 'cases', missing: namesCase && said !== 'case' };
 }
 
@@ -196,8 +208,8 @@ export function casesAlike(library: Library, search: CaseSearch): readonly CaseI
 }
 
 /** The rest of what people ask is about a theme. */
-function aboutTheme(said: string, library: Library): Intent {
-  const found = findTheme(library, said);
+function aboutTheme(said: string, search: Search): Intent {
+  const found = search(said);
   switch (found.kind) {
     case 'found':
       return {

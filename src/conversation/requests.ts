@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { type Classifier, classifierOf, type Example, learn } from '../classify/classifier.ts';
 import type { Library } from '../content/library.ts';
 import { mending } from '../content/search/slips.ts';
+import { textsOf } from '../content/search/subjects.ts';
 import { stemOf, wordsOf } from '../content/search/tokens.ts';
 
 /**
@@ -77,7 +78,7 @@ function makeReader(library: Library): Reader {
   const vocabulary: Vocabulary = {
     known: new Set(words.map(stemOf)),
     names: namesOf(library),
-    mend: mending(words, wordsOfSubjects(library)),
+    mend: mending(words, library.subjects.flatMap(textsOf).flatMap(wordsOf)),
   };
   const examples: Example<Request>[] = written.map(({ kind, line }) => {
     const text = line.replaceAll(/\bX\b/g, SUBJECT).replaceAll(/\bN\b/g, NAME);
@@ -99,12 +100,6 @@ function makeReader(library: Library): Reader {
 function namesOf(library: Library): Set<string> {
   const names = [...library.cases.values()].flatMap((each) => wordsOf(each.case.name));
   return new Set(names.map(stemOf));
-}
-
-function wordsOfSubjects({ subjects }: Library): string[] {
-  return subjects
-    .flatMap(({ title, names, examples }) => [title, ...names, ...examples])
-    .flatMap(wordsOf);
 }
 
 const SUBJECT = 'qqsubject';

@@ -131,19 +131,8 @@ type LookedUp = {
   evidence: Evidence;
 };
 
-/** What was looked up last: one message is read in several ways, and mostly by the same words. */
-const latest = new WeakMap<Library, { words: string; looked: LookedUp }>();
-
 /** All that can be found out about words; what it is worth is for {@link confidenceOf} to say. */
 export function lookUp(library: Library, words: string): LookedUp {
-  const last = latest.get(library);
-  if (last?.words === words) return last.looked;
-  const looked = lookUpAnew(library, words);
-  latest.set(library, { words, looked });
-  return looked;
-}
-
-function lookUpAnew(library: Library, words: string): LookedUp {
   const index = indexOf(library);
   const said = wordsOf(words).slice(0, MOST_WORDS);
   const stems = said.map(stemOf);

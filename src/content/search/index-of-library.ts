@@ -3,7 +3,7 @@ import { type CaseInAudit, type Library, ownTheme } from '../library.ts';
 import type { Theme, ThemeId } from '../schema.ts';
 import { type Meanings, makeMeanings } from './meaning.ts';
 import { mending } from './slips.ts';
-import type { Subject } from './subjects.ts';
+import { type Subject, textsOf } from './subjects.ts';
 import { alikePhrases, type Phrases, phrasesOf, stemOf, tokensOf, wordsOf } from './tokens.ts';
 
 /** A title or an alias: what must all be said for it to be named. */
@@ -58,11 +58,13 @@ function makeIndex(library: Library): Index {
   const keysOf = (text: string) => tokensOf(wordsOf(text), alike).map(({ key }) => key);
   const themes = [...library.themes.values()];
   const names = themes.flatMap((theme) => namesOf(theme, keysOf, passing));
-  const spoken = [
+  const counts = countWords(library.subjects);
+  const said = [
     ...themes.flatMap(({ title, aliases }) => [title, ...aliases]),
     ...words.alike.flat(),
     ...words.subjects,
-    ...spokenAgain(library.subjects, 3),
+    ...spoken(counts, 3),
+    ...library.subjects.flatMap(({ title, names: called }) => [title, ...called]),
     ...[...library.cases.values()].map((each) => each.case.name),
   ].flatMap(wordsOf);
   const cases = [...library.cases.values()];
@@ -80,11 +82,11 @@ function makeIndex(library: Library): Index {
     }
   }
   const spelling = new MiniSearch<{ id: string }>({ fields: ['id'], tokenize: (text) => [text] });
-  const meant = new Set(spoken.filter((word) => word.length >= SHORTEST_MEANT));
+  const meant = new Set(said.filter((word) => word.length >= SHORTEST_MEANT));
   spelling.addAll([...meant].map((id) => ({ id })));
   const known = new Set([
-    ...spoken,
-    ...spokenAgain(library.subjects),
+    ...said,
+    ...spoken(counts, 2),
     ...written,
     ...[...words.passing, ...words.elsewhere].flatMap(wordsOf),
   ]);
@@ -114,18 +116,18 @@ function makeIndex(library: Library): Index {
   };
 }
 
-function textsOf({ title, names, examples }: Subject): string[] {
-  return [title, ...names, ...examples];
-}
-
-/** Words of the examples that are no slips themselves, as they come again, or are names. */
-function spokenAgain(subjects: readonly Subject[], times = 2): string[] {
+/** How often each word stands in what subjects are known by. */
+function countWords(subjects: readonly Subject[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const word of subjects.flatMap(textsOf).flatMap(wordsOf)) {
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  const again = [...counts].filter(([, count]) => count >= times).map(([word]) => word);
-  return [...again, ...subjects.flatMap(({ title, names }) => [title, ...names]).flatMap(wordsOf)];
+  return counts;
+}
+
+/** Words that are no slips themselves, as they come again. */
+function spoken(counts: ReadonlyMap<string, number>, times: number): string[] {
+  return [...counts].filter(([, count]) => count >= times).map(([word]) => word);
 }
 
 /** Phrases that each stand for themselves. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Classifier, classifierOf, learn } from '../../classify/classifier.ts';
 import { type Kept, unpack } from '../../classify/kept.ts';
 import { featuresOf } from './features.ts';
-import type { Subject } from './subjects.ts';
+import { type Subject, textsOf } from './subjects.ts';
 import { type Phrases, wordsOf } from './tokens.ts';
 
 /** What was learned from the project's own subjects, so that no start has to wait for it. */
@@ -32,9 +32,9 @@ let latest: { key: string; classifier: Classifier<string> } | undefined;
 
 /** Learns subjects from their examples, always the same. */
 export function learnSubjects(subjects: readonly Subject[], alike: Phrases): Kept<string> {
-  const examples = subjects.flatMap(({ id, title, names, examples: ways }) =>
-    [title, ...names, ...ways].map((text) => ({
-      kind: id,
+  const examples = subjects.flatMap((subject) =>
+    textsOf(subject).map((text) => ({
+      kind: subject.id,
       features: featuresOf(wordsOf(text), alike),
     })),
   );

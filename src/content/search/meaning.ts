@@ -49,7 +49,8 @@ export function makeMeanings(library: Library, alike: Phrases): Meanings {
     const most = Math.max(...had.map(({ has }) => has[k] ?? 0));
     for (const { theme, has: all } of had) {
       const own = all[k] ?? 0;
-      const has = own * (own / most) ** 1;
+      // Of a subject that another theme has more of, it has the less.
+      const has = own * (own / most);
       if (has < LEAST_OF_SUBJECT) continue;
       bySubject[k]?.push({ theme, has });
       ofTheme.set(theme, [...(ofTheme.get(theme) ?? []), { subject: kind, has }]);

@@ -15,6 +15,11 @@ export type Subject = {
   isLearning: boolean;
 };
 
+/** All that a subject is known by: its title, its names, and its examples. */
+export function textsOf({ title, names, examples }: Subject): string[] {
+  return [title, ...names, ...examples];
+}
+
 const line = z
   .string()
   .regex(/^[^\p{Cc}]{1,200}$/u, { error: 'a line of 1 to 200 characters, without tabs' });
