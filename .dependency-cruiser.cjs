@@ -21,6 +21,7 @@ const mayKnow = (part, ...others) => ({
 
 const PROMISED = 'clock\\.ts|log\\.ts';
 const ON_DISK = 'replace-file\\.ts';
+const CALENDARS = 'calendars\\.ts';
 
 module.exports = {
   forbidden: [
@@ -68,11 +69,21 @@ module.exports = {
     vendorOf('@sparticuz/chromium', 'preview/chromium\\.ts'),
 
     mayKnow('classify'),
-    mayKnow('content', 'classify'),
+    mayKnow('content', 'classify', CALENDARS),
     mayKnow('prompts', 'content'),
-    mayKnow('schedule', 'delivery/sender'),
-    mayKnow('store', 'content', 'prompts', 'schedule', 'delivery', 'reflection', PROMISED, ON_DISK),
-    mayKnow('delivery', 'content', 'prompts', 'schedule', 'store/contract', PROMISED),
+    mayKnow('schedule', 'delivery/sender', CALENDARS),
+    mayKnow(
+      'store',
+      'content',
+      'prompts',
+      'schedule',
+      'delivery',
+      'reflection',
+      PROMISED,
+      ON_DISK,
+      CALENDARS,
+    ),
+    mayKnow('delivery', 'content', 'prompts', 'schedule', 'store/contract', PROMISED, CALENDARS),
     mayKnow(
       'conversation',
       'classify',
@@ -83,9 +94,10 @@ module.exports = {
       'reflection',
       'store/contract',
       PROMISED,
+      CALENDARS,
     ),
     mayKnow('reflection', 'content', 'delivery', 'store/contract', PROMISED, ON_DISK),
-    mayKnow('cards', 'content', 'schedule', 'conversation', 'reflection', 'words'),
+    mayKnow('cards', 'content', 'schedule', 'conversation', 'reflection', 'words', CALENDARS),
     mayKnow('words'),
     mayKnow('insight', 'delivery/sender', PROMISED, ON_DISK),
     mayKnow('http'),

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Calendar } from './calendars.ts';
 import { createCards } from './cards/fill.ts';
 import { ALL_ANSWERED_PATH, allAnsweredPage } from './cards/meeting-page.ts';
 import { loadTemplates } from './cards/templates.ts';
 import { systemClock } from './clock.ts';
 import { ConfigError, readConfig } from './config.ts';
-import type { Calendar } from './content/calendars.ts';
 import { calendarsEnding } from './content/check/calendars.ts';
 import { ContentError, type ContentFault, faultInWords } from './content/errors.ts';
 import { followFiles } from './content/follow.ts';

@@ -1,5 +1,5 @@
+import type { Span } from '../calendars.ts';
 import type { ScheduleAnswer } from '../conversation/answer.ts';
-import type { Span } from '../schedule/days-off.ts';
 import { dateAt, type HeldBack } from '../schedule/schedule.ts';
 import type { Words } from '../words/english.ts';
 

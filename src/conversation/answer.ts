@@ -1,9 +1,10 @@
+import type { Calendar, Span } from '../calendars.ts';
 import type { CaseInAudit, MessageInCase, PromptInContext } from '../content/library.ts';
 import type { Audit, Theme } from '../content/schema.ts';
 import type { Reason } from '../prompts/reason.ts';
 import type { ThemeChange } from '../prompts/theme-choice.ts';
 import type { RoundAnswer } from '../reflection/said.ts';
-import type { Calendar, DayOffRule, Span } from '../schedule/days-off.ts';
+import type { DayOffRule } from '../schedule/days-off.ts';
 import type { HeldBack, Schedule } from '../schedule/schedule.ts';
 import type { Subscription } from '../schedule/subscription.ts';
 import type { CaseSearch } from './intent.ts';
@@ -143,6 +144,8 @@ export type ScheduleAnswer = {
     | 'set'
     | 'next'
     | 'paused'
+    /** Until something that is no date. */
+    | 'pausedOpen'
     | 'pausedUntil'
     | 'resumed'
     | 'stopped'

@@ -1,6 +1,7 @@
+import type { Calendars } from '../calendars.ts';
 import type { ConversationReference, PersonId } from '../delivery/sender.ts';
 import { comingDue, skipComing, withdrawOwed } from '../delivery/withdraw.ts';
-import { type Calendars, dayOffOn } from '../schedule/days-off.ts';
+import { dayOffOn } from '../schedule/days-off.ts';
 import { changed } from '../schedule/read-schedule.ts';
 import { dateAt, heldBackBy, nextDue } from '../schedule/schedule.ts';
 import { ScheduleError } from '../schedule/schedule-error.ts';
@@ -82,7 +83,7 @@ function apply(
     case 'pause': {
       const paused = pause(subscription, now, calendars, intent.until);
       const next = paused === subscription ? before : become(paused);
-      return { next, event: statusOf(paused) };
+      return { next, event: intent.isOpen ? 'pausedOpen' : statusOf(paused) };
     }
     case 'skip':
       return skip(before, intent.on, now, calendars);

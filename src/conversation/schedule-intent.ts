@@ -1,12 +1,13 @@
-import type { DayOffRule, Span } from '../schedule/days-off.ts';
+import type { Span } from '../calendars.ts';
+import type { DayOffRule } from '../schedule/days-off.ts';
 import type { ScheduleChange } from '../schedule/read-schedule.ts';
 import type { ScheduleFault } from '../schedule/schedule-error.ts';
 
 /** What a person wants of the recurring question. */
 export type ScheduleIntent =
   | { kind: 'schedule'; change: ScheduleChange }
-  /** `until`: the first day on which questions come again. */
-  | { kind: 'pause'; until?: Temporal.PlainDate }
+  /** `until`: the first day on which questions come again; `isOpen`: an end was said that is no date. */
+  | { kind: 'pause'; until?: Temporal.PlainDate; isOpen?: true }
   /** `on`: only if the coming question comes on one of these dates. */
   | { kind: 'skip'; on?: readonly Temporal.PlainDate[] }
   | { kind: 'resume' }

@@ -1,5 +1,5 @@
+import type { Calendars } from '../calendars.ts';
 import type { PromptId } from '../content/schema.ts';
-import type { Calendars } from '../schedule/days-off.ts';
 import { skip, stop } from '../schedule/subscription.ts';
 import type { Conversation } from '../store/contract.ts';
 import {

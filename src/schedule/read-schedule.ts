@@ -1,5 +1,5 @@
+import { NO_CALENDARS } from '../calendars.ts';
 import { takeTimes } from './clock-words.ts';
-import { NO_CALENDARS } from './days-off.ts';
 import { takeFrequency } from './frequency-words.ts';
 import { type Every, type Nth, type Weekdays, weekdaysOf } from './recurrence.ts';
 import { dateAt, nextDue, type Schedule } from './schedule.ts';

@@ -1,11 +1,5 @@
-import {
-  type Calendars,
-  type DayOff,
-  type DaysOff,
-  dayFor,
-  dayOffOn,
-  longestMove,
-} from './days-off.ts';
+import type { Calendars } from '../calendars.ts';
+import { type DayOff, type DaysOff, dayFor, dayOffOn, longestMove } from './days-off.ts';
 import { checkDates, firstDate, type Recurrence } from './recurrence.ts';
 import { ScheduleError } from './schedule-error.ts';
 

@@ -1,5 +1,5 @@
+import type { Span } from '../calendars.ts';
 import { readDate } from './date-words.ts';
-import type { Span } from './days-off.ts';
 
 /** What a text says about days to be kept free. */
 export type SaidSpans = {

@@ -1,5 +1,6 @@
+import type { Calendars } from '../calendars.ts';
 import type { PersonId } from '../delivery/sender.ts';
-import type { Calendars, DaysOff } from './days-off.ts';
+import type { DaysOff } from './days-off.ts';
 import { dateAt, firstDueFrom, later, nextDue, type Schedule } from './schedule.ts';
 
 /** Whether and when a conversation gets the recurring question. */

@@ -1,3 +1,4 @@
+import { NO_CALENDARS } from '../../src/calendars.ts';
 import { createCards, type FilledCard } from '../../src/cards/fill.ts';
 import { loadTemplates } from '../../src/cards/templates.ts';
 import { readConfig } from '../../src/config.ts';
@@ -9,7 +10,6 @@ import type {
   KeptDaysOff,
   ScheduleAnswer,
 } from '../../src/conversation/answer.ts';
-import { NO_CALENDARS } from '../../src/schedule/days-off.ts';
 import { type Subscription, subscribe } from '../../src/schedule/subscription.ts';
 import { english } from '../../src/words/english.ts';
 import { botOf } from '../conversation/bot-of.ts';

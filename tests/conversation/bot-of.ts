@@ -1,9 +1,9 @@
+import { NO_CALENDARS } from '../../src/calendars.ts';
 import type { Library } from '../../src/content/library.ts';
 import type { Answer } from '../../src/conversation/answer.ts';
 import { createBot } from '../../src/conversation/bot.ts';
 import { unsubscribed } from '../../src/conversation/subscriptions.ts';
 import type { ConversationId, ConversationReference, PersonId } from '../../src/delivery/sender.ts';
-import { NO_CALENDARS } from '../../src/schedule/days-off.ts';
 import type { Schedule } from '../../src/schedule/schedule.ts';
 import { subscribe } from '../../src/schedule/subscription.ts';
 

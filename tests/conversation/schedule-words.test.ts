@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Span } from '../../src/calendars.ts';
 import type { DaysOffChange } from '../../src/conversation/schedule-intent.ts';
 import { readScheduleCommand } from '../../src/conversation/schedule-words.ts';
-import type { Span } from '../../src/schedule/days-off.ts';
 
 const NOW = Temporal.ZonedDateTime.from('2026-11-23T10:00[Europe/London]'); // a Monday
 

@@ -1,11 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Calendar, NO_CALENDARS } from '../../src/calendars.ts';
 import type { Library } from '../../src/content/library.ts';
 import { loadLibrary } from '../../src/content/load.ts';
 import { changeSubscription } from '../../src/conversation/change-subscription.ts';
 import { readScheduleCommand, type ScheduleIntent } from '../../src/conversation/schedule-words.ts';
 import { unsubscribed } from '../../src/conversation/subscriptions.ts';
 import type { ConversationReference, PersonId } from '../../src/delivery/sender.ts';
-import { type Calendar, NO_CALENDARS } from '../../src/schedule/days-off.ts';
 import type { Schedule } from '../../src/schedule/schedule.ts';
 import { resume, subscribe } from '../../src/schedule/subscription.ts';
 import type { Conversation, Store } from '../../src/store/contract.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { NO_CALENDARS } from '../../src/calendars.ts';
 import { beginAttempt, nextOwed, settle } from '../../src/delivery/attempt.ts';
 import { planDue } from '../../src/delivery/plan.ts';
 import type { SendOutcome } from '../../src/delivery/sender.ts';
-import { NO_CALENDARS } from '../../src/schedule/days-off.ts';
 import { nextDue } from '../../src/schedule/schedule.ts';
 import type { Conversation } from '../../src/store/contract.ts';
 import { libraryOf } from '../prompts/library-of.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { NO_CALENDARS } from '../../src/calendars.ts';
 import { makeLibrary } from '../../src/content/library.ts';
 import type { PromptDelivery } from '../../src/delivery/delivery.ts';
 import { isDue, planDue } from '../../src/delivery/plan.ts';
 import { comingDue, skipComing } from '../../src/delivery/withdraw.ts';
-import { NO_CALENDARS } from '../../src/schedule/days-off.ts';
 import { pause } from '../../src/schedule/subscription.ts';
 import type { Conversation } from '../../src/store/contract.ts';
 import { libraryOf } from '../prompts/library-of.ts';

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
+import { type Calendars, NO_CALENDARS } from '../../src/calendars.ts';
 import { loadLibrary } from '../../src/content/load.ts';
-import {
-  type Calendars,
-  type DaysOff,
-  dayOffOn,
-  NO_CALENDARS,
-} from '../../src/schedule/days-off.ts';
+import { type DaysOff, dayOffOn } from '../../src/schedule/days-off.ts';
 import type { Recurrence } from '../../src/schedule/recurrence.ts';
 import { latestDue, nextDue, type Schedule, stillDue } from '../../src/schedule/schedule.ts';
 import { runs, someDaysOff, someInstant, someSchedule } from './some-schedule.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { NO_CALENDARS } from '../../src/schedule/days-off.ts';
+import { NO_CALENDARS } from '../../src/calendars.ts';
 import type { Nth } from '../../src/schedule/recurrence.ts';
 import {
   firstDueFrom,

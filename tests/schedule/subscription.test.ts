@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { NO_CALENDARS } from '../../src/calendars.ts';
 import type { PersonId } from '../../src/delivery/sender.ts';
-import { NO_CALENDARS } from '../../src/schedule/days-off.ts';
 import type { Schedule } from '../../src/schedule/schedule.ts';
 import {
   asOf,

@@ -1,4 +1,4 @@
-import type { Calendar } from '../calendars.ts';
+import type { Calendar } from '../../calendars.ts';
 import { calendarOf } from '../calendars.ts';
 import type { ContentFault } from '../errors.ts';
 import type { Content } from '../load.ts';
