@@ -13,7 +13,7 @@ export const ANY_MESSAGE = '#any';
 export const PARTS = 100;
 
 /** Rarer features teach nothing about other messages. */
-const FEWEST_EXAMPLES = 2;
+const FEWEST_EXAMPLES = 3;
 
 /** To miss a child is worse than a false alarm. */
 const WORTH_OF_LIVE = 2;
