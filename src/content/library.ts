@@ -1,4 +1,4 @@
-import { type Calendars, NO_CALENDARS } from './calendars.ts';
+import { type Calendars, NO_CALENDARS } from '../calendars.ts';
 import type {
   Audit,
   Case,

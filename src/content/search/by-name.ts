@@ -1,5 +1,6 @@
 import type { ThemeId } from '../schema.ts';
 import type { Index } from './index-of-library.ts';
+import { WORTH } from './name-worths.ts';
 import type { Token } from './tokens.ts';
 
 /** What the words that a theme is called by, or that stand in its learning, say for it. */
@@ -13,71 +14,72 @@ export type Named = {
   because: string | undefined;
 };
 
-/** What evidence is worth. Set on the tuning questions: `npm run bench:understanding`. */
-const WORTH = {
-  /** A key is worth this for a theme when … all of its title is said, of several words, */
-  title: 2,
-  /** … all of such an alias is said, or it is a whole title or alias, */
-  name: 1.2,
-  /** … it is a part of one, */
-  partOfName: 0.1,
-  /** … it stands in the learning. */
-  text: 0.35,
-  /** Evidence of this worth is a whole title or alias. */
-  named: 0.7,
-  /** What an unknown word weighs that has to be explained, of which so many count at most. */
-  unknown: 0.5,
-  mostUnknown: 4,
-  /** Words that many themes have weigh less, but not less than this, and all together neither. */
-  least: 0.5,
-};
-
 /** The themes for which their names or their learning speak, the best first. */
 export function themesByName(telling: readonly Token[], index: Index): Named[] {
   const keys = new Set(telling.map(({ key }) => key));
-  const evidence = new Map<ThemeId, Map<string, number>>();
-  const note = (theme: ThemeId, key: string, worth: number) => {
-    const ofTheme = evidence.get(theme) ?? new Map<string, number>();
-    evidence.set(theme, ofTheme);
-    ofTheme.set(key, Math.max(worth, ofTheme.get(key) ?? 0));
-  };
-  for (const key of keys) {
-    const called = index.themesByName.get(key)?.size ?? 0;
-    for (const name of index.namesByKey.get(key) ?? []) {
-      const isSaid = name.keys.every((each) => keys.has(each));
-      const several = name.isTitle ? WORTH.title : WORTH.name;
-      const worth = name.keys.length > 1 ? several : WORTH.name / Math.sqrt(called);
-      note(name.theme, key, isSaid ? worth : WORTH.partOfName / Math.max(1, called));
-    }
-    const texts = index.themesByText.get(key);
-    for (const theme of texts ?? []) note(theme, key, WORTH.text / Math.sqrt(texts?.size ?? 1));
-  }
   const tells = new Map([...keys].map((key) => [key, tellingness(key, index)]));
+  const said = wholeNames(keys, index);
+  const sums = new Map<ThemeId, number>();
+  const add = (theme: ThemeId, worth: number) => sums.set(theme, (sums.get(theme) ?? 0) + worth);
+  for (const [key, tellsSo] of tells) {
+    for (const [theme, worth] of index.worths.get(key) ?? []) add(theme, worth * tellsSo);
+    for (const [theme, worth] of said.get(key) ?? []) {
+      const base = index.worths.get(key)?.get(theme) ?? 0;
+      if (worth > base) add(theme, (worth - base) * tellsSo);
+    }
+  }
   const total = weightOf(tells, index);
   const place = (theme: ThemeId) => index.order.get(theme) ?? index.order.size;
-  return [...evidence]
-    .map(([theme, worths]) => ({ theme, worths, share: sumOf(worths, tells) / total }))
-    .sort((a, b) => b.share - a.share || place(a.theme) - place(b.theme))
-    .slice(0, MOST_RATED)
-    .map(({ theme, worths, share }) => ({
+  return mostOf(sums, place).map(([theme, sum]) => {
+    const worths = [...keys].flatMap((key): [string, number][] => {
+      const worth = Math.max(
+        index.worths.get(key)?.get(theme) ?? 0,
+        said.get(key)?.get(theme) ?? 0,
+      );
+      return worth > 0 ? [[key, worth]] : [];
+    });
+    return {
       theme,
-      share,
-      names: new Set([...worths].filter(([, w]) => w >= WORTH.named).map(([key]) => key)),
+      share: sum / total,
+      names: new Set(worths.filter(([, worth]) => worth >= WORTH.named).map(([key]) => key)),
       because: strongest(worths, telling),
-    }));
+    };
+  });
 }
 
 /** So many themes are looked at closely; of the rest nothing would be shown. */
 const MOST_RATED = 30;
 
-function sumOf(worths: ReadonlyMap<string, number>, tells: ReadonlyMap<string, number>): number {
-  let sum = 0;
-  for (const [key, worth] of worths) sum += worth * (tells.get(key) ?? 0);
-  return sum;
+/** Those with the most, in their order; sorted are only those that may be among them. */
+function mostOf(
+  sums: ReadonlyMap<ThemeId, number>,
+  place: (theme: ThemeId) => number,
+): [ThemeId, number][] {
+  const [least = 0] =
+    sums.size > MOST_RATED ? Float64Array.from(sums.values()).sort().slice(-MOST_RATED) : [];
+  return [...sums]
+    .filter(([, sum]) => sum >= least)
+    .sort(([one, a], [other, b]) => b - a || place(one) - place(other))
+    .slice(0, MOST_RATED);
 }
 
-function strongest(worths: ReadonlyMap<string, number>, telling: readonly Token[]) {
-  const [best] = [...worths].sort(([, a], [, b]) => b - a);
+/** What keys are worth more for a theme, as all of a name of several words was said. */
+function wholeNames(keys: ReadonlySet<string>, { namesByKey }: Index) {
+  const said = new Map<string, Map<ThemeId, number>>();
+  for (const key of keys) {
+    for (const name of namesByKey.get(key) ?? []) {
+      if (name.keys.length === 1 || !name.keys.every((each) => keys.has(each))) continue;
+      const ofKey = said.get(key) ?? new Map<ThemeId, number>();
+      said.set(key, ofKey);
+      const worth = name.isTitle ? WORTH.title : WORTH.name;
+      ofKey.set(name.theme, Math.max(worth, ofKey.get(name.theme) ?? 0));
+    }
+  }
+  return said;
+}
+
+function strongest(worths: readonly [string, number][], telling: readonly Token[]) {
+  const [best] = worths.toSorted(([, a], [, b]) => b - a);
   return telling.find(({ key }) => key === best?.[0])?.said;
 }
 

@@ -172,16 +172,11 @@ export function lookUp(library: Library, words: string): LookedUp {
   };
 }
 
-/** Themes with less than this of what the likeliest has are not weighed. */
-const LEAST_MEANT = 0.02;
-
 function rate({ themes }: Meaning, named: readonly Named[], index: Index): Rated[] {
   const byTheme = new Map(named.map((each) => [each.theme, each]));
   const { worth, most } = NAMES_BESIDE_MEANING;
   const place = (theme: ThemeId) => index.order.get(theme) ?? index.order.size;
-  const least = LEAST_MEANT * Math.max(0, ...themes.values());
-  const meant = [...themes].flatMap(([theme, share]) => (share >= least ? theme : []));
-  return [...new Set([...meant, ...byTheme.keys()])]
+  return [...new Set([...themes.keys(), ...byTheme.keys()])]
     .map((theme) => {
       const own = byTheme.get(theme);
       const byNames = worth * Math.min(own?.share ?? 0, most);

@@ -2,12 +2,10 @@ import MiniSearch from 'minisearch';
 import { type CaseInAudit, type Library, ownTheme } from '../library.ts';
 import type { Theme, ThemeId } from '../schema.ts';
 import { type Meanings, makeMeanings } from './meaning.ts';
+import { type Name, type Worths, worthsOf } from './name-worths.ts';
 import { mending } from './slips.ts';
 import { type Subject, textsOf } from './subjects.ts';
 import { alikePhrases, type Phrases, phrasesOf, stemOf, tokensOf, wordsOf } from './tokens.ts';
-
-/** A title or an alias: what must all be said for it to be named. */
-type Name = { theme: ThemeId; keys: readonly string[]; isTitle: boolean };
 
 /** The library by its words, so that a question costs the same however much there is to find. */
 export type Index = {
@@ -27,6 +25,8 @@ export type Index = {
   themesByName: ReadonlyMap<string, ReadonlySet<ThemeId>>;
   /** The themes of which the learning has a key. */
   themesByText: ReadonlyMap<string, ReadonlySet<ThemeId>>;
+  /** What each key is worth for the themes that have it. */
+  worths: Worths;
   casesByText: ReadonlyMap<string, ReadonlySet<CaseInAudit>>;
   casesByName: ReadonlyMap<string, readonly CaseInAudit[]>;
   /** Every word that is spelt right, as far as we know. */
@@ -64,7 +64,7 @@ function makeIndex(library: Library): Index {
     ...words.alike.flat(),
     ...words.subjects,
     ...spoken(counts, 3),
-    ...library.subjects.flatMap(({ title, names: called }) => [title, ...called]),
+    ...library.subjects.flatMap(({ title, names: others }) => [title, ...others]),
     ...[...library.cases.values()].map((each) => each.case.name),
   ].flatMap(wordsOf);
   const cases = [...library.cases.values()];
@@ -74,6 +74,8 @@ function makeIndex(library: Library): Index {
     return keysOf(text);
   };
   const themesByText = textsByTheme(library, collect);
+  const namesByKey = groupByKeys(names);
+  const called = themesByKey(names);
   const casesByText = new Map<string, Set<CaseInAudit>>();
   for (const source of cases) {
     const { name, summary, strengths } = source.case;
@@ -95,7 +97,7 @@ function makeIndex(library: Library): Index {
     subjects: asTheyStand(words.subjects),
     elsewhere: asTheyStand(words.elsewhere),
     passing,
-    namesByKey: groupByKeys(names),
+    namesByKey,
     themesCalled: themesCalled(names),
     titlesAndAliases: new Set(
       themes
@@ -103,8 +105,9 @@ function makeIndex(library: Library): Index {
         .map((name) => stemsOf(wordsOf(name))),
     ),
     titles: new Set(names.filter(({ isTitle }) => isTitle).map(({ keys }) => callOf(keys))),
-    themesByName: themesByKey(names),
+    themesByName: called,
     themesByText,
+    worths: worthsOf(namesByKey, called, themesByText),
     casesByText,
     casesByName: Map.groupBy(cases, (each) => keysOf(each.case.name)[0] ?? ''),
     known,

@@ -7,7 +7,7 @@ import { type Phrases, wordsOf } from './tokens.ts';
 
 /** What words are about, by what they mean: which of the field's subjects, and which themes. */
 export type Meaning = {
-  /** How likely it is that each theme is meant, as a share of 1; themes with next to nothing are left out. */
+  /** How likely it is that each theme is meant, as a share of 1; far behind the likeliest are none. */
   themes: ReadonlyMap<ThemeId, number>;
   /** The subject that is likeliest, and how likely it is. */
   subject: { of: Subject; share: number } | undefined;
@@ -39,20 +39,22 @@ export function makeMeanings(library: Library, alike: Phrases): Meanings {
   const { subjects } = library;
   const classifier = subjectClassifier(subjects, alike);
   const shares = (text: string) => classifier.sharesOf(featuresOf(wordsOf(text), alike));
-  const bySubject = subjects.map((): { theme: ThemeId; has: number }[] => []);
+  const ids = [...library.themes.keys()];
+  const bySubject = subjects.map((): { at: number; has: number }[] => []);
   const ofTheme = new Map<ThemeId, { subject: string; has: number }[]>();
-  const had = [...library.themes.keys()].map((theme) => ({
+  const had = ids.map((theme, at) => ({
+    at,
     theme,
     has: subjectsOf(theme, library, shares, subjects.length),
   }));
   for (const [k, kind] of classifier.kinds.entries()) {
     const most = Math.max(...had.map(({ has }) => has[k] ?? 0));
-    for (const { theme, has: all } of had) {
+    for (const { theme, at, has: all } of had) {
       const own = all[k] ?? 0;
       // Of a subject that another theme has more of, it has the less.
       const has = own * (own / most);
       if (has < LEAST_OF_SUBJECT) continue;
-      bySubject[k]?.push({ theme, has });
+      bySubject[k]?.push({ at, has });
       ofTheme.set(theme, [...(ofTheme.get(theme) ?? []), { subject: kind, has }]);
     }
   }
@@ -62,7 +64,7 @@ export function makeMeanings(library: Library, alike: Phrases): Meanings {
       const features = featuresOf(words, alike);
       const likely = classifier.sharesOf(features);
       const known = features.filter((each) => isWord(each) && classifier.knows(each)).length;
-      const themes = new Map<ThemeId, number>();
+      const shares = new Float64Array(ids.length);
       let best = 0;
       let elsewhere = 0;
       let missing = 0;
@@ -71,12 +73,16 @@ export function makeMeanings(library: Library, alike: Phrases): Meanings {
         if (subjects[k]?.isLearning === false) elsewhere += share;
         missing = Math.max(missing, share * (notHad[k] ?? 1));
         if (share < LEAST_SHARE) continue;
-        for (const { theme, has } of bySubject[k] ?? []) {
-          themes.set(theme, (themes.get(theme) ?? 0) + share * has);
-        }
+        for (const { at, has } of bySubject[k] ?? []) shares[at] = (shares[at] ?? 0) + share * has;
       }
       const of = subjects[best];
-      return { themes, elsewhere, missing, known, subject: of && { of, share: likely[best] ?? 0 } };
+      return {
+        themes: likeliest(ids, shares),
+        elsewhere,
+        missing,
+        known,
+        subject: of && { of, share: likely[best] ?? 0 },
+      };
     },
     speaksFor(word, theme) {
       const [feature] = featuresOf([word], alike);
@@ -90,6 +96,19 @@ export function makeMeanings(library: Library, alike: Phrases): Meanings {
 }
 
 const LEAST_SHARE = 0.002;
+
+/** Themes with less than this of what the likeliest has are not weighed. */
+const LEAST_MEANT = 0.02;
+
+function likeliest(ids: readonly ThemeId[], shares: Float64Array): Map<ThemeId, number> {
+  const least = LEAST_MEANT * shares.reduce((a, b) => Math.max(a, b), 0);
+  const themes = new Map<ThemeId, number>();
+  for (const [at, id] of ids.entries()) {
+    const share = shares[at] ?? 0;
+    if (share > 0 && share >= least) themes.set(id, share);
+  }
+  return themes;
+}
 
 /** How much of each subject a theme has, from 0 to 1, in the order of the subjects. */
 function subjectsOf(
