@@ -2,13 +2,15 @@ import { pack } from '../classify/kept.ts';
 import { loadLibrary } from '../content/load.ts';
 import { LEARNED_FILE, learnSubjects } from '../content/search/learned-subjects.ts';
 import { alikePhrases } from '../content/search/tokens.ts';
+import { LEARNED_REQUESTS_FILE, learnRequests } from '../conversation/requests/learned-requests.ts';
 import { replaceFile } from '../replace-file.ts';
 import type { Command } from './command.ts';
 
-/** Written when the project's own subjects change; `tests/content/subjects.test.ts` sees to it. */
+/** Written when the project's own examples change; tests see to it. */
 export const learnCommand: Command = {
-  summary: 'learns how people ask from data/subjects (for developers)',
-  help: `Learns from the project's own subjects how people ask, and keeps it beside the code.
+  summary: 'learns from examples how people ask (for developers)',
+  help: `Learns from data/subjects what people ask about, and from src/conversation/requests/examples what
+they want, and keeps both beside the code.
 
 Usage: npm run content learn
 
@@ -18,6 +20,9 @@ A content folder with subjects of its own needs no such step: the service learns
     print(`Learning ${subjects.length} subjects`);
     await replaceFile(LEARNED_FILE, pack(learnSubjects(subjects, alikePhrases(words))));
     print(`Wrote ${LEARNED_FILE}`);
+    print('Learning requests');
+    await replaceFile(LEARNED_REQUESTS_FILE, pack(learnRequests(subjects)));
+    print(`Wrote ${LEARNED_REQUESTS_FILE}`);
     return 0;
   },
 };

@@ -1,11 +1,5 @@
-import {
-  type Calendar,
-  type Calendars,
-  calendarsOf,
-  type DaysOff,
-  ruleOf,
-  type Span,
-} from '../schedule/days-off.ts';
+import type { Calendar, Calendars, Span } from '../calendars.ts';
+import { calendarsOf, type DaysOff, ruleOf } from '../schedule/days-off.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import type { KeptDaysOff } from './answer.ts';
 import type { DaysOffChange } from './schedule-intent.ts';

@@ -4,8 +4,15 @@ import type { CaseId, ThemeId } from '../content/schema.ts';
 import { findTheme, type ThemeSearch } from '../content/search/find.ts';
 import { findCases, findDescribedCase } from '../content/search/find-case.ts';
 import { type HistoryIntent, readHistoryWords } from './history-words.ts';
+import { withoutIntroduction } from './introduction.ts';
 import { plain } from './plain.ts';
-import { type Request, requestsIn } from './requests.ts';
+import type { Request } from './requests/request.ts';
+import { requestsIn } from './requests/requests.ts';
+import {
+  readScheduleRequest,
+  SCHEDULE_REQUESTS,
+  type ScheduleRequest,
+} from './schedule-request.ts';
 import { readScheduleCommand, type ScheduleIntent } from './schedule-words.ts';
 import { readThemeChoice, type ThemeChoiceIntent } from './theme-choice-words.ts';
 import {
@@ -14,6 +21,7 @@ import {
   readCaseNumber,
   readCommand,
   readQuestion,
+  withoutAsking,
 } from './wording.ts';
 
 /** What a person wants, whether they wrote it or pressed a button. */
@@ -72,22 +80,23 @@ const LONGEST_MESSAGE = 1_500;
  * @param now where the recurring question is kept, for words such as 'until Monday'
  */
 export function readIntent(text: string, library: Library, now: Temporal.ZonedDateTime): Intent {
-  const said = plain(shortened(withoutCode(text)));
+  const said = plain(shortened(withoutIntroduction(withoutCode(text))));
+  if (said === '' && LEGIBLE.test(text)) return { kind: 'unclear', topic: false, nearest: [] };
   if (said === '' || GREETING.test(said)) return { kind: 'help' };
   if (THANKS.test(said)) return { kind: 'unclear', topic: false, nearest: [], isThanks: true };
+  const request = requestsIn(withoutIntroduction(text), library);
   const ofService =
-    readHistoryWords(text) ?? readScheduleCommand(text, now) ?? readThemeChoice(text, library);
+    readHistoryWords(text) ?? aboutSchedule(text, request, now) ?? readThemeChoice(text, library);
   if (ofService !== undefined) return ofService;
   const command = readCommand(said);
-  if (command !== undefined) return { kind: command };
+  if (command !== undefined) return { kind: surelyRequested(request) ?? command };
   if (MORE_QUESTIONS.test(said)) return { kind: 'random' };
-  const request = requestsIn(said, library);
   const search = searchOnce(library);
   return (
     aboutQuestion(said, search, request) ??
-    aboutCase(said, library, search) ??
+    aboutCase(said, library, search, request) ??
     asRequested(said, search, request) ??
-    aboutTheme(said, search)
+    aboutTheme(said, search, request)
   );
 }
 
@@ -113,7 +122,25 @@ const WITHOUT_SUBJECT = [
 ];
 
 /** So likely a request must be, and so likely where the words are of a theme as well. */
-const REQUESTED = { likely: 0.4, beforeTheme: 0.75, question: 0.3 };
+const REQUESTED = {
+  likely: 0.4,
+  beforeTheme: 0.75,
+  question: 0.5,
+  change: 0.7,
+  ask: 0.6,
+  case: 0.4,
+  somecase: 0.3,
+  somebody: 0.1,
+  instead: 0.7,
+  seldom: 0.3,
+  never: 0.05,
+  nothing: 0.7,
+};
+
+/** `What do you have learning on` holds the words of a call for help, and is none. */
+function surelyRequested(request: Requests) {
+  return WITHOUT_SUBJECT.find((kind) => request(kind) >= REQUESTED.instead);
+}
 
 /** What is wanted in words that no pattern knows, but examples do. */
 function asRequested(said: string, search: Search, request: Requests): Intent | undefined {
@@ -122,6 +149,50 @@ function asRequested(said: string, search: Search, request: Requests): Intent | 
   const isTheme = request(kind) < REQUESTED.beforeTheme && search(said).kind === 'found';
   return isTheme ? undefined : { kind };
 }
+
+/**
+ * What is wanted of the recurring question. Few words are read by their patterns; where these are
+ * unsure, or most likely mistaken, examples tell what is wanted, in whatever words.
+ */
+function aboutSchedule(
+  text: string,
+  request: Requests,
+  now: Temporal.ZonedDateTime,
+): Intent | undefined {
+  const said = readScheduleCommand(text, now);
+  const [kind = 'schedule'] = SCHEDULE_REQUESTS.toSorted((a, b) => request(b) - request(a));
+  const all = SCHEDULE_REQUESTS.reduce((sum, each) => sum + request(each), 0);
+  if (said !== undefined && isMistaken(said, request, all)) return undefined;
+  const enough = ONLY_ASKED.has(kind) ? REQUESTED.ask : REQUESTED.change;
+  const isOther = said !== undefined && said.kind !== kind;
+  const isAsked = likelihoodOf(kind, request) >= (isOther ? REQUESTED.instead : enough);
+  if (!isAsked || (said !== undefined && !isOther)) return said;
+  const meant = readScheduleRequest(text, kind, now);
+  if (said?.kind !== 'unclear-time') return said?.kind === 'days-off' ? said : (meant ?? said);
+  return meant !== undefined && isWhole(meant) ? meant : said;
+}
+
+/** Whoever wants it stopped or paused wants it held back: `no more please until half term`. */
+function likelihoodOf(kind: ScheduleRequest, request: Requests): number {
+  const holdsBack = kind === 'pause' || kind === 'stop';
+  return holdsBack ? request('pause') + request('stop') : request(kind);
+}
+
+/** What is as good as never asked in such words was read from a word that means something else. */
+function isMistaken({ kind }: Intent, request: Requests, all: number): boolean {
+  if (kind === 'unclear-time' || kind === 'schedule') return all < REQUESTED.never;
+  const asked = SCHEDULE_REQUESTS.find((each) => each === kind);
+  return asked !== undefined && request(asked) < REQUESTED.never && all < REQUESTED.seldom;
+}
+
+/** Nothing is left to be asked back. */
+function isWhole(intent: ScheduleIntent): boolean {
+  if (intent.kind !== 'schedule') return intent.kind !== 'unclear-time';
+  const { days, date, time } = intent.change;
+  return (days ?? date) !== undefined && time !== undefined;
+}
+
+const ONLY_ASKED: ReadonlySet<ScheduleRequest> = new Set(['next', 'who']);
 
 /** Addresses, paths, templates and colours for terminals, which are about nothing. */
 function withoutCode(text: string): string {
@@ -137,6 +208,9 @@ function shortened(text: string): string {
   return `${text.slice(0, half)} ${text.slice(-half)}`;
 }
 
+/** Something was written, though nothing that is for us to read: an address, a template. */
+const LEGIBLE = /[\p{L}\p{N}]/u;
+
 /** Of 'hi there' the `hi` has been taken off as a courtesy. */
 const GREETING = /^(?:hi|hello|hey|hiya|there|(?:good )?(?:morning|afternoon|evening))$/;
 
@@ -147,27 +221,32 @@ const MORE_QUESTIONS = /^(?:another|(?:another )?(?:random )?(?:reflective )?(?:
 
 /** A question to reflect on, any or on a theme; here and now it is taken from the chat's own round. */
 function aboutQuestion(said: string, search: Search, request: Requests): Intent | undefined {
-  const wanted = readQuestion(said);
-  const likely = request('question') + request('prompt');
-  if (wanted === undefined && likely < REQUESTED.question) return undefined;
-  const posts = wanted?.post ?? request('prompt') > request('question');
+  const [asked, posted, any] = [request('question'), request('prompt'), request('random')];
+  if (asked + posted + any < REQUESTED.question) return undefined;
+  const posts = readQuestion(said)?.post === true || posted > Math.max(asked, any);
   const kind = posts ? 'prompt' : 'random';
-  const found = search(wanted?.about ?? said);
-  if (wanted === undefined && found.kind === 'none') return undefined;
+  const found = search(withoutAsking(said));
   switch (found.kind) {
     case 'found':
       return { kind, theme: found.theme };
     case 'several':
-      return { kind: 'choice', themes: found.themes };
+      return any > asked + posted ? { kind } : { kind: 'choice', themes: found.themes };
     case 'none':
-      if (found.isEmpty) return { kind };
+      if (found.isEmpty || any > asked || (posted > asked && !found.isSubject)) return { kind };
       return { kind: 'unclear', topic: true, nearest: found.nearest, unmet: found.unmet };
   }
 }
 
 /** A case, or what went well in it, by its number, its pseudonym or a description. */
-function aboutCase(said: string, library: Library, search: Search): Intent | undefined {
-  const wantsStrengths = asksForStrengths(said);
+function aboutCase(
+  said: string,
+  library: Library,
+  search: Search,
+  request: Requests,
+): Intent | undefined {
+  const wantsStrengths =
+    asksForStrengths(said) ||
+    (request('strengths') >= REQUESTED.case && !/\blessons?\b/.test(said));
   const kind = wantsStrengths ? 'strengths' : 'case';
   const number = readCaseNumber(said);
   if (number !== undefined) {
@@ -175,13 +254,20 @@ function aboutCase(said: string, library: Library, search: Search): Intent | und
   }
   const named = oneOf(kind, { named: said }, library);
   if (named !== undefined) return named;
-  if (describesSomebody(said)) {
+  if (describesCase(said, request('case') + request('strengths'))) {
     const described = findDescribedCase(library, said);
     if (described !== undefined) return { kind, case: described };
   }
   const namesCase = /^case\b/.test(said);
   if (!(namesCase || wantsStrengths) || search(said).kind === 'found') return undefined;
   return { kind: 'cases', missing: namesCase && said !== 'case' };
+}
+
+/** Somebody who is told of further on is more often part of a question on a theme. */
+function describesCase(said: string, likely: number): boolean {
+  const somebody = describesSomebody(said);
+  if (somebody === 'first') return true;
+  return likely >= (somebody === undefined ? REQUESTED.somecase : REQUESTED.somebody);
 }
 
 /** Several cases that fit alike are a question back, never a guess. */
@@ -208,8 +294,12 @@ export function casesAlike(library: Library, search: CaseSearch): readonly CaseI
 }
 
 /** The rest of what people ask is about a theme. */
-function aboutTheme(said: string, search: Search): Intent {
+function aboutTheme(said: string, search: Search, request: Requests): Intent {
   const found = search(said);
+  if (found.kind !== 'none' && request('none') >= REQUESTED.nothing && !LEARNING.test(said)) {
+    const nearest = found.kind === 'found' ? [found.theme] : found.themes;
+    return { kind: 'unclear', topic: false, nearest };
+  }
   switch (found.kind) {
     case 'found':
       return {

@@ -22,7 +22,7 @@ const COURTESIES = [
 const ARTICLES = [/^(?:all|the|an?|any|some|our) (?=.)/];
 
 const ASKING_FOR =
-  /^(?:(?:an? |the )?(?:tell|teach) (?:me|us) about|(?:show|give|get|see|open|list|ask|post|send)(?: (?:me|us))?) (?=.)/;
+  /^(?:(?:an? |the )?(?:tell|teach) (?:me|us) about|(?:show|give|get|see|open|list|ask)(?: (?:me|us))?) (?=.)/;
 
 function repeatedly(words: string, patterns: readonly RegExp[]): string {
   const next = trimmed(patterns.reduce((left, pattern) => left.replace(pattern, ''), words));

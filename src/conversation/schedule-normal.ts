@@ -1,3 +1,5 @@
+import { mending } from '../content/search/slips.ts';
+
 /**
  * A message in parts, for its commands to be looked for: lower case, the usual short forms and slips
  * of the pen spelt out, no mention, courtesies, apostrophes or smileys.
@@ -14,6 +16,7 @@ export function partsOf(text: string): string[] {
     .replaceAll(/@?practice prompts?\b/g, ' ')
     .replaceAll(/(?<=^|\s)@(?=\s?\d)/g, 'at ')
     .replaceAll(/@[\p{L}\p{N}_.-]*/gu, ' ')
+    .replaceAll(TO, 'to ')
     .replaceAll(SPAN_OF_DAYS, '$1 to ')
     .replaceAll(SPAN_OF_DATES, ' to ')
     .replaceAll(/[–—]/g, ' - ')
@@ -36,6 +39,8 @@ export function partsOf(text: string): string[] {
 }
 
 const DAY = '(?:mon|tue|wed|thu|fri|sat|sun)\\p{L}*';
+/** `move it 2 fri`. */
+const TO = new RegExp(`(?<=\\p{L} )2 (?=${DAY}(?:\\s|$))`, 'gu');
 /** `Mon-Fri`. */
 const SPAN_OF_DAYS = new RegExp(`(?<=^|\\s)(${DAY})\\s?[-–—]\\s?(?=${DAY}(?:\\s|$))`, 'gu');
 
@@ -100,19 +105,8 @@ const SPELT = new Map(
 /** Long words that are told even when one letter is wrong. */
 const LONG = ['schedule', 'question', 'questions', 'fortnightly', 'unsubscribe', 'reflective'];
 
-function corrected(word: string): string {
-  if (word.length < 7 || LONG.some((long) => word.startsWith(long))) return word;
-  return LONG.find((long) => isOneSlipFrom(word, long)) ?? word;
-}
+const mendLong = mending(LONG, []);
 
-function isOneSlipFrom(said: string, word: string): boolean {
-  let start = 0;
-  while (start < said.length && said[start] === word[start]) start += 1;
-  const [a, b] = [said.slice(start), word.slice(start)];
-  return (
-    a.slice(1) === b.slice(1) ||
-    a.slice(1) === b ||
-    a === b.slice(1) ||
-    (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2))
-  );
+function corrected(word: string): string {
+  return word.length < 7 || LONG.some((long) => word.startsWith(long)) ? word : mendLong(word);
 }

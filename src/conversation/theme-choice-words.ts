@@ -174,9 +174,20 @@ function titlesIn(said: string, library: Library): ThemeId[] | undefined {
 }
 
 function themeTitled(said: string, library: Library): ThemeId | undefined {
-  const words = plainWords(said).join(' ');
-  const titled = [...library.themes.values()].find(
-    ({ title }) => plainWords(title).join(' ') === words,
-  );
-  return titled?.id;
+  return titlesOf(library).get(plainWords(said).join(' '));
+}
+
+const titles = new WeakMap<Library, ReadonlyMap<string, ThemeId>>();
+
+/** The themes by the words of their titles, the first where several are titled alike. */
+function titlesOf(library: Library): ReadonlyMap<string, ThemeId> {
+  const known = titles.get(library);
+  if (known !== undefined) return known;
+  const titled = [...library.themes.values()].map(({ id, title }): [string, ThemeId] => [
+    plainWords(title).join(' '),
+    id,
+  ]);
+  const made = new Map(titled.reverse());
+  titles.set(library, made);
+  return made;
 }

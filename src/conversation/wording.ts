@@ -56,23 +56,29 @@ const Q = '(?:q|qs|ques[a-z]{2,7}|prompts?)';
 const QUESTION = new RegExp(
   `\\b(?:a|an|another|any|some|the|good|reflective|discussion|team|weeks?|week's|me|us|need|got|random)(?: (?!and|who|they|we|not|nobody|that)[\\p{L}'-]+){0,2} ${Q}\\b|` +
     `\\b${Q}:? (?:on|about|re|around|for|regarding|to|now|here)\\b|^${Q}\\b|\\bprompt (?:us|me)\\b|` +
+    `(?<!\\b(?:the|this|that|in|of|no|any|my|quick)) (?:q|qs|question)(?: (?:please|pls|plz))?$|` +
     '\\bsomething (?:for us )?to (?:ask|discuss|reflect on|talk about)\\b|^one (?:now|here|in here|for us)\\b',
   'u',
 );
 const POST =
   /\b(?:post|pop|fire|drop|put|stick|chuck|run|throw|send|share|bring up|kick off|start)\b.*\b(?:one|q|ques[a-z]{2,7}|prompts?)\b|^one (?:now|here|in here|for us)\b|\b(?:right )?now\b|\brn\b|\bin (?:here|the chat|this chat|this channel|the channel)\b|^prompt\b/;
 const ASKING_WORDS =
-  /\b(?:q|qs|ques[a-z]{2,7}|prompts?|post|pop|fire|drop|put|stick|chuck|run|throw|send|off|one|here|now|rn|right|chat|channel|reflective|reflection|discussion|discuss|ask|supervision|team|day|meeting start|mtg|today|something|for us|for my)\b/g;
+  /\b(?:q|qs|ques[a-z]{2,7}|prompts?|post|pop|fire|drop|put|stick|chuck|run|throw|send|off|one|here|now|rn|right|chat|channel|reflective|reflection|discussion|discuss|ask|supervision|team|day|meeting start|mtg|today|something|for us|for my|quiz|test|chew|ponder|think over|pls|please|thanks)\b/g;
+
+/** What a question is wanted on, without the words by which one is asked for. */
+export function withoutAsking(said: string): string {
+  return said.replaceAll(ASKING_WORDS, ' ');
+}
 
 /** Whether a question to reflect on is wanted, and whether it is to be posted here and now. */
-export function readQuestion(said: string): { post: boolean; about: string } | undefined {
+export function readQuestion(said: string): { post: boolean } | undefined {
   const wantsOne =
     QUESTION.test(said) || /^(?:can we|could we|lets?) (?:have|do|get) one\b/.test(said);
   const post = POST.test(said);
   if (!wantsOne && !(post && /\bone\b/.test(said) && /\b(?:post|pop|fire|drop|put)\b/.test(said))) {
     return undefined;
   }
-  return { post, about: said.replaceAll(ASKING_WORDS, ' ') };
+  return { post };
 }
 
 const STRENGTHS =
@@ -113,7 +119,9 @@ export function readCaseNumber(said: string): number | undefined {
 const SOMEBODY =
   /\b(?:the|that|this|a)? ?(?:little |young |teenage |older )?(?:girl|boy|lad|lass|kid|child|pupil|baby|infant|toddler|siblings|sisters|brothers|twins|family|teenager|teen|young person|yp)\b(?:'s)? (?:at|on|who|whose|who'd|with|where|that|from|in|living|they|he|she)\b|^(?:the )?one (?:where|about|with|that)\b|\bwhich case\b|\bcase (?:of|with|about|where)\b/;
 
-/** Whether a certain child is described, such as 'the boy who …'. */
-export function describesSomebody(said: string): boolean {
-  return SOMEBODY.test(said);
+/** Where a certain child is described, such as 'the boy who …': from the beginning, or further on. */
+export function describesSomebody(said: string): 'first' | 'further on' | undefined {
+  const match = SOMEBODY.exec(said);
+  if (match === null) return undefined;
+  return match.index === 0 ? 'first' : 'further on';
 }

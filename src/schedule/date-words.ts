@@ -25,7 +25,11 @@ export function readDate(
     .replace(/^end of (?:the|this) year$/, '31 december')
     .trim();
   if (/\b(?:few|several|some|about|around|ish)\b/.test(said)) return undefined;
-  const date = lengthFrom(said, today) ?? periodAfter(said, today) ?? oneDay(said, now);
+  const date =
+    lengthFrom(said, today) ??
+    periodAfter(said, today) ??
+    dayOfMonth(said, today) ??
+    oneDay(said, now);
   return date !== undefined && Temporal.PlainDate.compare(date, today) > 0 ? date : undefined;
 }
 
@@ -69,6 +73,16 @@ function periodAfter(said: string, today: Temporal.PlainDate): Temporal.PlainDat
     return today.with({ month: 1, day: 1 }).add({ years: 1 });
   }
   return undefined;
+}
+
+/** `the 20th`: of this month, or once that has passed of the next that has one. */
+function dayOfMonth(said: string, today: Temporal.PlainDate): Temporal.PlainDate | undefined {
+  const [, number] = /^(?:the )?(\d{1,2})(?:st|nd|rd|th)$/.exec(said) ?? [];
+  const day = Number(number);
+  if (number === undefined || day < 1 || day > 31) return undefined;
+  const first = today.with({ day: 1 }).add({ months: day > today.day ? 0 : 1 });
+  const month = first.daysInMonth < day ? first.add({ months: 1 }) : first;
+  return month.with({ day });
 }
 
 /** A day further ahead than this, said without its year, is more likely one that has passed. */

@@ -90,7 +90,7 @@ const PLURAL = /@days\b|@day (?:mornings|afternoons|evenings)\b/;
 export function takeFrequency(text: string): SaidFrequency {
   const said = new Set<Every | 'unclear'>();
   const parts: Record<string, string | undefined>[] = [];
-  let rest = text;
+  let rest = monthSaidBefore(text);
   for (const [form, every] of FORMS) {
     for (let match = form.exec(rest); match !== null; match = form.exec(rest)) {
       said.add(every);
@@ -114,6 +114,14 @@ export function takeFrequency(text: string): SaidFrequency {
     count: count === undefined ? undefined : /^(?:tw|2)/.test(count) ? 2 : 3,
   };
   return { ...often, unclear: said.has('unclear') || isOften || (date ?? 1) > 31 || date === 0 };
+}
+
+/** `monthly, first Monday, 9am`: that it is of a month was said before. */
+function monthSaidBefore(text: string): string {
+  const day = new RegExp(`\\b${NTHS} @days?\\b(?! (?:of|in|for|each|every|a|per) )`);
+  const isSaid = new RegExp(`\\b${MONTHLY}\\b`).test(text) && day.test(text);
+  if (!isSaid) return text;
+  return text.replace(new RegExp(`\\b${MONTHLY}\\b`), ' ').replace(day, '$& of the month');
 }
 
 function only(said: readonly (string | undefined)[]): string | undefined {

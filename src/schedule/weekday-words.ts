@@ -25,7 +25,7 @@ const MOVED_FROM = new RegExp(
   `(?<move>${MOVES}.*)\\bfrom(?: a)?(?: @days?:[1-7]+)?(?: (?:at )?\\d[\\d.:]*(?: ?[ap]m)?)?(?= to\\b)`,
 );
 
-const WORKING_DAYS = /\b(?:week ?days?|working days?|work ?days?)\b/g;
+const WORKING_DAYS = /\b(?:week ?days?|working days?|work ?days?|school days?)\b/g;
 const SPAN = /@days?:(?<first>\d) (?:to|through|thru|until) @days?:(?<last>\d)/g;
 /** `Mondays at 9 and Thursdays`. */
 const TIME_BETWEEN = /(@days?:[1-7]+)((?: at)? \d[\d.:]*(?: ?[ap]m)?) and (?:on )?(@days?:[1-7]+)/g;

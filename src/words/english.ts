@@ -126,6 +126,7 @@ export const english = {
       set: 'The day and time are set',
       next: 'The next question',
       paused: 'Questions are paused',
+      pausedOpen: 'Questions are paused',
       resumed: 'Questions are on',
       stopped: 'Questions are off',
       pausedUntil: 'Questions are paused',
@@ -141,6 +142,9 @@ export const english = {
     next: (when: string, weekly: string) => `It comes on ${when}. After that, ${weekly}.`,
     paused: (when: string) =>
       `No questions until you write ‘resume’. If you resume now, the next one comes on ${when}.`,
+    pausedOpen: () =>
+      'No questions until you write ‘resume’: I could not tell the date. To have them start again ' +
+      'by themselves, write for example ‘pause until 5 January’.',
     resumed: (when: string, weekly: string) =>
       `The next question comes on ${when}. After that, ${weekly}.`,
     stopped: (when: string) =>

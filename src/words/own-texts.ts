@@ -114,6 +114,7 @@ const SAMPLES: SamplesFor<Words> = {
     set: [[WHEN, WEEKLY]],
     next: [[WHEN, WEEKLY]],
     paused: [[WHEN]],
+    pausedOpen: [[]],
     resumed: [[WHEN, WEEKLY]],
     stopped: [[WHEN]],
     pausedUntil: [[WHEN, WEEKLY, 'Monday 30 November 2026']],

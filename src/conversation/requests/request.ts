@@ -1,0 +1,22 @@
+/** What a message wants of the bot, as far as examples can tell. */
+export type Request =
+  | 'help'
+  | 'themes'
+  | 'cases'
+  | 'case'
+  | 'strengths'
+  | 'lessons'
+  | 'random'
+  | 'question'
+  | 'prompt'
+  | 'next'
+  | 'who'
+  | 'history'
+  | 'why'
+  | 'again'
+  | 'schedule'
+  | 'pause'
+  | 'skip'
+  | 'resume'
+  | 'stop'
+  | 'none';
