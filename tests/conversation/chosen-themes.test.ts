@@ -72,14 +72,19 @@ test('the schedule can be changed without the themes being forgotten', async () 
 });
 
 test('what fits several themes is asked back with buttons, and then done', async () => {
-  const answer = await chat.hear('only questions about flexible working and money for carers');
+  const answer = await chat.hear(
+    'only questions about flexible working and support for worn out parents',
+  );
   expect(answer).toMatchObject({
     kind: 'choice',
-    themes: [{ id: 'think-family' }, { id: 'financial-pressures' }],
+    themes: expect.arrayContaining([
+      expect.objectContaining({ id: 'think-family' }),
+      expect.objectContaining({ id: 'supporting-parents' }),
+    ]),
     choosing: { change: 'only', with: [{ id: 'flexible-working' }] },
   });
   expect(chat.kept.themes).toBeUndefined();
-  const themes = ['flexible-working', 'financial-pressures'];
+  const themes = ['flexible-working', 'think-family'];
   expect((await chat.press({ verb: 'choose-themes', change: 'only', themes })).kind).toBe(
     'chosen-themes',
   );

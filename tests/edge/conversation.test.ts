@@ -145,7 +145,9 @@ test('people say when in their own words, and are told what was understood', asy
     ['pause over half term', /Which days off are those\?.*no questions 20 July to 1 September/],
     ['skip bank holidays', /Whose bank holidays\?.*Northern Ireland and Scotland.*use Scottish/],
     ['use Scottish bank holidays', /Days off.*No questions come on bank holidays in Scotland/],
-    ['pause until whenever', /Which date is that\?.*Nothing has changed/],
+    ['pause until 31 February', /Which date is that\?.*Nothing has changed/],
+    ['no more please until half term is over', /paused.*I could not tell the date.*‘pause until/],
+    ['resume', /Questions are on/],
     [
       `pause until ${date}`,
       new RegExp(

@@ -1,6 +1,7 @@
 import { loadLibrary } from '../../../src/content/load.ts';
 import { likelihood, signsOf } from '../../../src/content/search/confidence.ts';
 import { lookUp } from '../../../src/content/search/find.ts';
+import { withoutIntroduction } from '../../../src/conversation/introduction.ts';
 import { plain } from '../../../src/conversation/plain.ts';
 import { readLabelledSets } from './labels.ts';
 
@@ -18,7 +19,7 @@ for (const set of await readLabelledSets()) {
   const library = await loadLibrary(set.library);
   for (const { text, label } of set.questions) {
     if (label.kind !== 'theme' && label.kind !== 'none' && label.kind !== 'choice') continue;
-    const { evidence, rated } = lookUp(library, plain(text));
+    const { evidence, rated } = lookUp(library, plain(withoutIntroduction(text)));
     const isMeant = label.kind === 'theme' && rated[0]?.theme === label.want;
     rows.push({ signs: signsOf(evidence), isMeant, isHere: label.kind !== 'none' });
   }
@@ -38,7 +39,7 @@ function print(name: string, truth: readonly boolean[]): void {
   const right = rows.filter(({ signs }, i) => likelihood(weights, signs) >= 0.5 === truth[i]);
   const share = ((100 * right.length) / rows.length).toFixed(1);
   console.log(
-    `const ${name} = [${weights.map((each) => each.toFixed(3)).join(', ')}]; // ${share} %`,
+    `const ${name} = [${weights.map((each) => each.toFixed(4)).join(', ')}]; // ${share} %`,
   );
 }
 

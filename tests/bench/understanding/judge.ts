@@ -69,7 +69,8 @@ function isRight(label: Label, answer: Answer): boolean {
       return eventOf(answer) === 'set' && isScheduled(label.want, answer);
     case 'pause':
       return (
-        ['paused', 'pausedUntil'].includes(eventOf(answer)) &&
+        // `No question in August` is kept as days off.
+        ['paused', 'pausedOpen', 'pausedUntil', 'daysOff'].includes(eventOf(answer)) &&
         (label.want === undefined || untilOf(answer) === label.want.until)
       );
     case 'resume':
@@ -107,7 +108,7 @@ function isRight(label: Label, answer: Answer): boolean {
         'whose-terms',
       ]);
     case 'none':
-      return isUnclear(answer, ['topic', 'words']);
+      return isUnclear(answer, ['topic', 'words', 'thanks']);
     case 'urgent':
       return kindOf(answer) === 'urgent';
     case 'not-urgent':

@@ -66,16 +66,27 @@ export function readLabelledSets(): Promise<LabelledSet[]> {
   const other = join(FOLDER, 'other-library');
   const third = join(FOLDER, 'third-library');
   const fourth = join(FOLDER, 'fourth-library');
+  const fifth = join(FOLDER, 'fifth-library');
+  const sixth = join(FOLDER, 'sixth-library');
+  const seventh = join(FOLDER, 'seventh-library');
   return Promise.all([
     readSet('tuning', 'tuning.jsonl', LIBRARY, false),
+    readSet('tuning, later', 'tuning-later.jsonl', LIBRARY, false),
+    readSet('commands', 'commands.jsonl', LIBRARY, false),
+    readSet('commands, held back', 'commands-held-back.jsonl', LIBRARY, true),
     readSet('held back', 'held-back.jsonl', LIBRARY, true),
     readSet('held back, later', 'held-back-later.jsonl', LIBRARY, true),
     readSet('held back, last', 'held-back-last.jsonl', LIBRARY, true),
+    readSet('held back, newest', 'held-back-newest.jsonl', LIBRARY, true),
+    readSet('live concerns, held back', 'live-concerns.jsonl', LIBRARY, true),
     readSet('near urgent, held back', 'near-urgent.jsonl', LIBRARY, true),
     readSet('other library', 'other-library/questions.jsonl', other, false),
     readSet('third library', 'third-library/tuning.jsonl', third, false),
+    readSet('fifth library', 'fifth-library/questions.jsonl', fifth, false),
+    readSet('seventh library', 'seventh-library/questions.jsonl', seventh, false),
     readSet('third library, held back', 'third-library/held-back.jsonl', third, true),
     readSet('fourth library, held back', 'fourth-library/held-back.jsonl', fourth, true),
+    readSet('sixth library, held back', 'sixth-library/held-back.jsonl', sixth, true),
   ]);
 }
 
