@@ -219,10 +219,14 @@ const THANKS =
   /^(?=.*\b(?:thanks?|thankyou|thx|ta|cheers|great|brilliant|lovely|perfect|helpful|useful|ok|okay|bye|goodbye)\b)(?:(?:thanks?|thankyou|thx|you|ta|cheers|great|brilliant|lovely|perfect|very|really|so|much|many|good|helpful|useful|ok|okay|bye|goodbye|now|again|that|that's|this|it|is|was|a lot|for (?:that|this|now|your help))(?: |$))+$/;
 const MORE_QUESTIONS = /^(?:another|(?:another )?(?:random )?(?:reflective )?(?:question|q|one))$/;
 
+/** A word for what is asked for: `reflective supervision` has none. */
+const ASKS =
+  /\b(?:q|qs|ques[a-z]*|prompts?|quiz|test|ask(?:s|ed|ing)?|(?:some|any)thing|one|another|discuss\w*|reflect(?:ion|ions|ing)?|think(?:ing)?|chew|ponder|provok\w*|kick|start\w*|surprise|pick|choose|random|talk\w*|warm)\b/;
+
 /** A question to reflect on, any or on a theme; here and now it is taken from the chat's own round. */
 function aboutQuestion(said: string, search: Search, request: Requests): Intent | undefined {
   const [asked, posted, any] = [request('question'), request('prompt'), request('random')];
-  if (asked + posted + any < REQUESTED.question) return undefined;
+  if (asked + posted + any < REQUESTED.question || !ASKS.test(said)) return undefined;
   const posts = readQuestion(said)?.post === true || posted > Math.max(asked, any);
   const kind = posts ? 'prompt' : 'random';
   const found = search(withoutAsking(said));
@@ -296,7 +300,8 @@ export function casesAlike(library: Library, search: CaseSearch): readonly CaseI
 /** The rest of what people ask is about a theme. */
 function aboutTheme(said: string, search: Search, request: Requests): Intent {
   const found = search(said);
-  if (found.kind !== 'none' && request('none') >= REQUESTED.nothing && !LEARNING.test(said)) {
+  const isLearning = LEARNING.test(said);
+  if (request('none') >= REQUESTED.nothing && !isLearning && isDoubtful(found)) {
     const nearest = found.kind === 'found' ? [found.theme] : found.themes;
     return { kind: 'unclear', topic: false, nearest };
   }
@@ -306,16 +311,25 @@ function aboutTheme(said: string, search: Search, request: Requests): Intent {
         kind: 'theme',
         theme: found.theme,
         because: found.because,
-        ...(found.isSure || LEARNING.test(said) ? {} : { isGuess: true }),
+        ...(found.sure >= SURE.enough || isLearning ? {} : { isGuess: true }),
       };
     case 'several':
       return { kind: 'choice', themes: found.themes };
     case 'none': {
-      const topic = LEARNING.test(said) || found.isSubject;
+      const topic = isLearning || found.isSubject;
       const { nearest, unmet } = found;
       return { kind: 'unclear', topic, nearest, ...(topic ? { unmet } : {}) };
     }
   }
+}
+
+/** So sure a theme must be to be no guess, and to stand where most likely nothing is wanted of us. */
+const SURE = { enough: 0.7, anyway: 0.9 };
+
+type Doubtful = Exclude<ThemeSearch, { kind: 'none' }>;
+
+function isDoubtful(found: ThemeSearch): found is Doubtful {
+  return found.kind === 'several' || (found.kind === 'found' && found.sure < SURE.anyway);
 }
 
 const LEARNING = /\b(?:lessons?|learning|learnt|learned|learn|key messages?|themes?|audits?)\b/;

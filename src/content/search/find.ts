@@ -17,8 +17,8 @@ import {
 
 /** What a person's words name: one theme for certain, themes to choose from, or none. */
 export type ThemeSearch =
-  /** `isSure`: there is hardly a doubt; `because`: the words that led to it, if not its title. */
-  | { kind: 'found'; theme: ThemeId; because: string | undefined; isSure: boolean }
+  /** `sure`: how sure that is, from 0 to 1; `because`: the words that led to it, if not its title. */
+  | { kind: 'found'; theme: ThemeId; because: string | undefined; sure: number }
   /** The words fit several alike. */
   | { kind: 'several'; themes: readonly ThemeId[] }
   /** Nothing fits; these come nearest, maybe none. */
@@ -41,7 +41,7 @@ const MOST_CHOICES = 4;
  * a choice; and that it is not about learning, for a theme's very name not to be taken for it. A wrong
  * lesson given with confidence is worse than a question back.
  */
-const SURE_ENOUGH = { isMeant: 0.42, isHere: 0.5, isElsewhere: 0.35, isSure: 0.7 };
+const SURE_ENOUGH = { isMeant: 0.42, isHere: 0.5, isElsewhere: 0.35 };
 
 /**
  * To be offered, so much must speak for a theme, and beside the best this share of what speaks for
@@ -67,14 +67,14 @@ export function findTheme(library: Library, words: string): ThemeSearch {
     (subjects.length + evidence.saidElsewhere === 0 &&
       evidence.elsewhere < SURE_ENOUGH.isElsewhere);
   if (only !== undefined && alsoCalled.length === 0 && isClear) {
-    return found(library, only, telling.map(({ said }) => said).join(' '), true);
+    return found(library, only, telling.map(({ said }) => said).join(' '), 1);
   }
   const [best] = rated;
   const joined = JOINED.test(words) ? namedTogether(looked) : [];
   if (joined.length > 1) return { kind: 'several', themes: joined };
   const { isMeant, isHere } = confidenceOf(evidence);
   if (best !== undefined && isMeant >= SURE_ENOUGH.isMeant) {
-    return found(library, best.theme, reasonFor(best, looked), isMeant >= SURE_ENOUGH.isSure);
+    return found(library, best.theme, reasonFor(best, looked), isMeant);
   }
   const isNear = evidence.known > 0 && evidence.elsewhere < SURE_ENOUGH.isElsewhere;
   const near = isNear ? nearTo(rated) : [];
@@ -199,11 +199,11 @@ function found(
   library: Library,
   theme: ThemeId,
   words: string | undefined,
-  isSure: boolean,
+  sure: number,
 ): ThemeSearch {
   const inTitle = new Set(wordsOf(library.themes.get(theme)?.title ?? '').map(stemOf));
   const isTitle = wordsOf(words ?? '').every((word) => inTitle.has(stemOf(word)));
-  return { kind: 'found', theme, because: isTitle ? undefined : words, isSure };
+  return { kind: 'found', theme, because: isTitle ? undefined : words, sure };
 }
 
 /** How many of the phrases stand in what was said. */
