@@ -9,6 +9,7 @@ import { plain } from './plain.ts';
 import type { Request } from './requests/request.ts';
 import { requestsIn } from './requests/requests.ts';
 import {
+  isForOthers,
   readScheduleRequest,
   SCHEDULE_REQUESTS,
   type ScheduleRequest,
@@ -167,6 +168,7 @@ function aboutSchedule(
   const isOther = said !== undefined && said.kind !== kind;
   const isAsked = likelihoodOf(kind, request) >= (isOther ? REQUESTED.instead : enough);
   if (!isAsked || (said !== undefined && !isOther)) return said;
+  if (isForOthers(text)) return { kind: 'unclear', topic: false, nearest: [] };
   const meant = readScheduleRequest(text, kind, now);
   if (said?.kind !== 'unclear-time') return said?.kind === 'days-off' ? said : (meant ?? said);
   return meant !== undefined && isWhole(meant) ? meant : said;
@@ -227,6 +229,7 @@ const ASKS =
 function aboutQuestion(said: string, search: Search, request: Requests): Intent | undefined {
   const [asked, posted, any] = [request('question'), request('prompt'), request('random')];
   if (asked + posted + any < REQUESTED.question || !ASKS.test(said)) return undefined;
+  if (LEARNING.test(said) && readQuestion(said) === undefined) return undefined;
   const posts = readQuestion(said)?.post === true || posted > Math.max(asked, any);
   const kind = posts ? 'prompt' : 'random';
   const found = search(withoutAsking(said));

@@ -47,6 +47,20 @@ export function readScheduleRequest(
   }
 }
 
+const DONE =
+  '(?:schedul\\w+|book\\w*|arrang\\w+|set up|organi[sz]\\w+|paus\\w+|resum\\w+|skip\\w*|stop\\w*|start\\w*|mov\\w+|cancel\\w*|put)';
+const OF_OTHERS = new RegExp(
+  `\\b${DONE} (?:\\S+ ){0,3}(?:meetings?|calls?|appointments?|visits?|sessions?|supervisions?|reviews?|conferences?|rooms?|recordings?|videos?|rotas?|leave|slides?|interviews?|training|alarms?)\\b`,
+);
+const OURS =
+  /\b(?:questions?|prompts?|reflect\w*|reminders?|cards?|bot|it|these|them|those|this one|ones?)\b/;
+
+/** Whether something is to be done with a meeting, a call or a room: that is for others. */
+export function isForOthers(text: string): boolean {
+  const words = partsOf(text).join(' ');
+  return OF_OTHERS.test(words) && !OURS.test(words);
+}
+
 /** `9ish`, `around half nine`: said of a time, it is as near as a question needs to be. */
 const ABOUT = /\b(?:around|about|roughly|approx|approximately)\b|(?<=\d)ish\b|\bish\b/g;
 

@@ -19,7 +19,7 @@ const COMMANDS: readonly (readonly ['help' | 'themes' | 'cases' | 'random', Word
     {
       says: /\b(?:help|commands?|menu|instructions|how (?:do|does|can|to) (?:i |we |you |this |it )?(?:use|work|go)|what (?:can|do|does|are|r) (?:you|u|i|this|it)(?: do| ask| say| type)?|what can i ask)\b/,
       around:
-        /\b(?:new|use|using|works?|work|bot|thing|type|ask|say|r|start|stuck|lost|hello|hi)\b/g,
+        /\b(?:need|new|use|using|works?|work|bot|thing|type|ask|say|r|start|stuck|lost|hello|hi)\b/g,
     },
   ],
   [

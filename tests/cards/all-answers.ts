@@ -156,6 +156,7 @@ export async function everyAnswer(): Promise<Answer[]> {
       'set',
       'next',
       'paused',
+      'pausedOpen',
       'pausedUntil',
       'resumed',
       'stopped',

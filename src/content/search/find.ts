@@ -37,8 +37,8 @@ export type ThemeSearch =
 const MOST_CHOICES = 4;
 
 /**
- * How sure an answer must be, to be given; and how sure that the library has anything on it, to offer
- * a choice; and that it is not about learning, for a theme's very name not to be taken for it. A wrong
+ * How sure an answer must be, to be given; and how sure that the library has anything on it, for that
+ * or a choice; and that it is not about learning, for a theme's very name not to be taken for it. A wrong
  * lesson given with confidence is worse than a question back.
  */
 const SURE_ENOUGH = { isMeant: 0.42, isHere: 0.5, isElsewhere: 0.35 };
@@ -73,12 +73,13 @@ export function findTheme(library: Library, words: string): ThemeSearch {
   const joined = JOINED.test(words) ? namedTogether(looked) : [];
   if (joined.length > 1) return { kind: 'several', themes: joined };
   const { isMeant, isHere } = confidenceOf(evidence);
-  if (best !== undefined && isMeant >= SURE_ENOUGH.isMeant) {
+  const isHeld = isHere >= SURE_ENOUGH.isHere;
+  if (best !== undefined && isHeld && isMeant >= SURE_ENOUGH.isMeant) {
     return found(library, best.theme, reasonFor(best, looked), isMeant);
   }
   const isNear = evidence.known > 0 && evidence.elsewhere < SURE_ENOUGH.isElsewhere;
   const near = isNear ? nearTo(rated) : [];
-  if (isHere >= SURE_ENOUGH.isHere && near.length > 1) {
+  if (isHeld && near.length > 1) {
     return { kind: 'several', themes: near.slice(0, MOST_CHOICES).map(({ theme }) => theme) };
   }
   const { subject } = meaning;

@@ -69,7 +69,9 @@ export function readLabelledSets(): Promise<LabelledSet[]> {
   const fifth = join(FOLDER, 'fifth-library');
   const sixth = join(FOLDER, 'sixth-library');
   const seventh = join(FOLDER, 'seventh-library');
+  const eighth = join(FOLDER, 'eighth-library');
   return Promise.all([
+    readSet('sample', 'sample.jsonl', LIBRARY, false),
     readSet('tuning', 'tuning.jsonl', LIBRARY, false),
     readSet('tuning, later', 'tuning-later.jsonl', LIBRARY, false),
     readSet('commands', 'commands.jsonl', LIBRARY, false),
@@ -78,6 +80,7 @@ export function readLabelledSets(): Promise<LabelledSet[]> {
     readSet('held back, later', 'held-back-later.jsonl', LIBRARY, true),
     readSet('held back, last', 'held-back-last.jsonl', LIBRARY, true),
     readSet('held back, newest', 'held-back-newest.jsonl', LIBRARY, true),
+    readSet('held back, final', 'held-back-final.jsonl', LIBRARY, true),
     readSet('live concerns, held back', 'live-concerns.jsonl', LIBRARY, true),
     readSet('near urgent, held back', 'near-urgent.jsonl', LIBRARY, true),
     readSet('other library', 'other-library/questions.jsonl', other, false),
@@ -87,6 +90,7 @@ export function readLabelledSets(): Promise<LabelledSet[]> {
     readSet('third library, held back', 'third-library/held-back.jsonl', third, true),
     readSet('fourth library, held back', 'fourth-library/held-back.jsonl', fourth, true),
     readSet('sixth library, held back', 'sixth-library/held-back.jsonl', sixth, true),
+    readSet('eighth library, held back', 'eighth-library/held-back.jsonl', eighth, true),
   ]);
 }
 
