@@ -17,8 +17,8 @@ const ANYWHERE = new Set(
 const BEGINNING = 4;
 
 /**
- * What a text holds, for a classifier: the stems of its words, those that stand side by side or with
- * one between, how long words begin, and the usual word for those that are alike.
+ * What a text holds, for a classifier: the stems of its words, those that stand side by side, how
+ * long words begin, and the usual word for those that are alike.
  *
  * @param words as `wordsOf` gives them
  */
@@ -31,7 +31,6 @@ export function featuresOf(words: readonly string[], alike: Phrases): string[] {
     if (at + 1 < stems.length && (tells(at) || tells(at + 1))) {
       features.add(`${stem}_${stems[at + 1]}`);
     }
-    if (tells(at) && tells(at + 2)) features.add(`${stem}__${stems[at + 2]}`);
   }
   for (const word of words)
     if (word.length > BEGINNING + 1) features.add(`^${word.slice(0, BEGINNING)}`);
