@@ -147,8 +147,9 @@ function surelyRequested(request: Requests) {
 function asRequested(said: string, search: Search, request: Requests): Intent | undefined {
   const [kind] = WITHOUT_SUBJECT.toSorted((a, b) => request(b) - request(a));
   if (kind === undefined || request(kind) < REQUESTED.likely) return undefined;
-  const isTheme = request(kind) < REQUESTED.beforeTheme && search(said).kind === 'found';
-  return isTheme ? undefined : { kind };
+  const found = search(said);
+  const isTheme = found.kind === 'found' && found.sure > request(kind);
+  return isTheme && request(kind) < REQUESTED.beforeTheme ? undefined : { kind };
 }
 
 /**
@@ -232,7 +233,8 @@ function aboutQuestion(said: string, search: Search, request: Requests): Intent 
   if (LEARNING.test(said) && readQuestion(said) === undefined) return undefined;
   const posts = readQuestion(said)?.post === true || posted > Math.max(asked, any);
   const kind = posts ? 'prompt' : 'random';
-  const found = search(withoutAsking(said));
+  const bare = search(withoutAsking(said));
+  const found = bare.kind === 'none' ? sureOr(bare, search(said)) : bare;
   switch (found.kind) {
     case 'found':
       return { kind, theme: found.theme };
@@ -242,6 +244,11 @@ function aboutQuestion(said: string, search: Search, request: Requests): Intent 
       if (found.isEmpty || any > asked || (posted > asked && !found.isSubject)) return { kind };
       return { kind: 'unclear', topic: true, nearest: found.nearest, unmet: found.unmet };
   }
+}
+
+/** What asks may also have been a part of the subject. */
+function sureOr(other: ThemeSearch, found: ThemeSearch): ThemeSearch {
+  return found.kind === 'found' && found.sure >= SURE.enough ? found : other;
 }
 
 /** A case, or what went well in it, by its number, its pseudonym or a description. */
