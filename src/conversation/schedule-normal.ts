@@ -108,5 +108,7 @@ const LONG = ['schedule', 'question', 'questions', 'fortnightly', 'unsubscribe',
 const mendLong = mending(LONG, []);
 
 function corrected(word: string): string {
-  return word.length < 7 || LONG.some((long) => word.startsWith(long)) ? word : mendLong(word);
+  const near = LONG.filter((long) => long[0] === word[0]);
+  if (word.length < 7 || near.length === 0 || near.some((long) => word.startsWith(long))) return word;
+  return mendLong(word);
 }
