@@ -109,6 +109,7 @@ const mendLong = mending(LONG, []);
 
 function corrected(word: string): string {
   const near = LONG.filter((long) => long[0] === word[0]);
-  if (word.length < 7 || near.length === 0 || near.some((long) => word.startsWith(long))) return word;
+  if (word.length < 7 || near.length === 0 || near.some((long) => word.startsWith(long)))
+    return word;
   return mendLong(word);
 }

@@ -1,5 +1,6 @@
 import type { ThemeId } from '../schema.ts';
 import type { Index } from './index-of-library.ts';
+import { leastAmong } from './most.ts';
 import { WORTH } from './name-worths.ts';
 import type { Token } from './tokens.ts';
 
@@ -16,63 +17,59 @@ export type Named = {
 
 /** The themes for which their names or their learning speak, the best first. */
 export function themesByName(telling: readonly Token[], index: Index): Named[] {
+  const { worths, ids } = index;
   const keys = new Set(telling.map(({ key }) => key));
   const tells = new Map([...keys].map((key) => [key, tellingness(key, index)]));
   const said = wholeNames(keys, index);
-  const sums = new Map<ThemeId, number>();
-  const add = (theme: ThemeId, worth: number) => sums.set(theme, (sums.get(theme) ?? 0) + worth);
+  const sums = new Float64Array(ids.length);
   for (const [key, tellsSo] of tells) {
-    for (const [theme, worth] of index.worths.get(key) ?? []) add(theme, worth * tellsSo);
-    for (const [theme, worth] of said.get(key) ?? []) {
-      const base = index.worths.get(key)?.get(theme) ?? 0;
-      if (worth > base) add(theme, (worth - base) * tellsSo);
+    const base = worths.get(key);
+    for (const [at, worth] of base ?? []) sums[at] = (sums[at] ?? 0) + worth * tellsSo;
+    for (const [at, worth] of said.get(key) ?? []) {
+      const more = Math.max(0, worth - (base?.get(at) ?? 0));
+      sums[at] = (sums[at] ?? 0) + more * tellsSo;
     }
   }
   const total = weightOf(tells, index);
-  const place = (theme: ThemeId) => index.order.get(theme) ?? index.order.size;
-  return mostOf(sums, place).map(([theme, sum]) => {
-    const worths = [...keys].flatMap((key): [string, number][] => {
-      const worth = Math.max(
-        index.worths.get(key)?.get(theme) ?? 0,
-        said.get(key)?.get(theme) ?? 0,
-      );
+  return placesOfMost(sums).flatMap((at): Named[] => {
+    const theme = ids[at];
+    if (theme === undefined) return [];
+    const ofKeys = [...keys].flatMap((key): [string, number][] => {
+      const worth = Math.max(worths.get(key)?.get(at) ?? 0, said.get(key)?.get(at) ?? 0);
       return worth > 0 ? [[key, worth]] : [];
     });
-    return {
-      theme,
-      share: sum / total,
-      names: new Set(worths.filter(([, worth]) => worth >= WORTH.named).map(([key]) => key)),
-      because: strongest(worths, telling),
-    };
+    return [
+      {
+        theme,
+        share: (sums[at] ?? 0) / total,
+        names: new Set(ofKeys.filter(([, worth]) => worth >= WORTH.named).map(([key]) => key)),
+        because: strongest(ofKeys, telling),
+      },
+    ];
   });
 }
 
 /** So many themes are looked at closely; of the rest nothing would be shown. */
 const MOST_RATED = 30;
 
-/** Those with the most, in their order; sorted are only those that may be among them. */
-function mostOf(
-  sums: ReadonlyMap<ThemeId, number>,
-  place: (theme: ThemeId) => number,
-): [ThemeId, number][] {
-  const [least = 0] =
-    sums.size > MOST_RATED ? Float64Array.from(sums.values()).sort().slice(-MOST_RATED) : [];
-  return [...sums]
-    .filter(([, sum]) => sum >= least)
-    .sort(([one, a], [other, b]) => b - a || place(one) - place(other))
-    .slice(0, MOST_RATED);
+/** Where those with the most stand, the most first, and of the same those that stand first. */
+function placesOfMost(sums: Float64Array): number[] {
+  const least = leastAmong(sums, MOST_RATED);
+  const places: number[] = [];
+  for (const [at, sum] of sums.entries()) if (sum > 0 && sum >= least) places.push(at);
+  return places.sort((a, b) => (sums[b] ?? 0) - (sums[a] ?? 0)).slice(0, MOST_RATED);
 }
 
 /** What keys are worth more for a theme, as all of a name of several words was said. */
-function wholeNames(keys: ReadonlySet<string>, { namesByKey }: Index) {
-  const said = new Map<string, Map<ThemeId, number>>();
+function wholeNames(keys: ReadonlySet<string>, { namesByKey, order }: Index) {
+  const said = new Map<string, Map<number, number>>();
   for (const key of keys) {
-    for (const name of namesByKey.get(key) ?? []) {
-      if (name.keys.length === 1 || !name.keys.every((each) => keys.has(each))) continue;
-      const ofKey = said.get(key) ?? new Map<ThemeId, number>();
+    for (const { theme, keys: all, isTitle } of namesByKey.get(key) ?? []) {
+      if (all.length === 1 || !all.every((each) => keys.has(each))) continue;
+      const ofKey = said.get(key) ?? new Map<number, number>();
       said.set(key, ofKey);
-      const worth = name.isTitle ? WORTH.title : WORTH.name;
-      ofKey.set(name.theme, Math.max(worth, ofKey.get(name.theme) ?? 0));
+      const at = order.get(theme) ?? order.size;
+      ofKey.set(at, Math.max(isTitle ? WORTH.title : WORTH.name, ofKey.get(at) ?? 0));
     }
   }
   return said;

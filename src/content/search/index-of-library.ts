@@ -39,6 +39,8 @@ export type Index = {
   meanings: Meanings;
   /** Mends a single slip. */
   mend(word: string): string;
+  /** The themes in the library's order, and where each stands in it. */
+  ids: readonly ThemeId[];
   order: ReadonlyMap<ThemeId, number>;
 };
 
@@ -76,6 +78,7 @@ function makeIndex(library: Library): Index {
   const themesByText = textsByTheme(library, collect);
   const namesByKey = groupByKeys(names);
   const called = themesByKey(names);
+  const order = new Map(themes.map(({ id }, at) => [id, at]));
   const casesByText = new Map<string, Set<CaseInAudit>>();
   for (const source of cases) {
     const { name, summary, strengths } = source.case;
@@ -107,7 +110,7 @@ function makeIndex(library: Library): Index {
     titles: new Set(names.filter(({ isTitle }) => isTitle).map(({ keys }) => callOf(keys))),
     themesByName: called,
     themesByText,
-    worths: worthsOf(namesByKey, called, themesByText),
+    worths: worthsOf(order, namesByKey, called, themesByText),
     casesByText,
     casesByName: Map.groupBy(cases, (each) => keysOf(each.case.name)[0] ?? ''),
     known,
@@ -115,7 +118,8 @@ function makeIndex(library: Library): Index {
     joined: joinedNames(themes),
     spelling,
     meanings: makeMeanings(library, alike),
-    order: new Map(themes.map(({ id }, at) => [id, at])),
+    ids: themes.map(({ id }) => id),
+    order,
   };
 }
 

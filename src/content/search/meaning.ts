@@ -2,6 +2,7 @@ import { type Library, ownTheme } from '../library.ts';
 import type { ThemeId } from '../schema.ts';
 import { featuresOf, isWord } from './features.ts';
 import { subjectClassifier } from './learned-subjects.ts';
+import { leastAmong } from './most.ts';
 import type { Subject } from './subjects.ts';
 import { type Phrases, wordsOf } from './tokens.ts';
 
@@ -100,8 +101,13 @@ const LEAST_SHARE = 0.002;
 /** Themes with less than this of what the likeliest has are not weighed. */
 const LEAST_MEANT = 0.02;
 
+/** So many are weighed; of the rest nothing would be shown. */
+const MOST_MEANT = 50;
+
 function likeliest(ids: readonly ThemeId[], shares: Float64Array): Map<ThemeId, number> {
-  const least = LEAST_MEANT * shares.reduce((a, b) => Math.max(a, b), 0);
+  const most = shares.reduce((a, b) => Math.max(a, b), 0);
+  const enough = shares.filter((share) => share >= LEAST_MEANT * most);
+  const least = Math.max(LEAST_MEANT * most, leastAmong(enough, MOST_MEANT));
   const themes = new Map<ThemeId, number>();
   for (const [at, id] of ids.entries()) {
     const share = shares[at] ?? 0;

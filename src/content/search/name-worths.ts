@@ -22,20 +22,22 @@ export const WORTH = {
   least: 0.5,
 };
 
-/** What a key is worth for each theme that has it, whatever else is said. */
-export type Worths = ReadonlyMap<string, ReadonlyMap<ThemeId, number>>;
+/** What a key is worth for each theme that has it, by the theme's place in the library. */
+export type Worths = ReadonlyMap<string, ReadonlyMap<number, number>>;
 
 /** Weighs once what every question asks for; names of several words depend on the question. */
 export function worthsOf(
+  order: ReadonlyMap<ThemeId, number>,
   namesByKey: ReadonlyMap<string, readonly Name[]>,
   themesByName: ReadonlyMap<string, ReadonlySet<ThemeId>>,
   themesByText: ReadonlyMap<string, ReadonlySet<ThemeId>>,
 ): Worths {
-  const worths = new Map<string, Map<ThemeId, number>>();
+  const worths = new Map<string, Map<number, number>>();
   const note = (key: string, theme: ThemeId, worth: number) => {
-    const ofKey = worths.get(key) ?? new Map<ThemeId, number>();
+    const ofKey = worths.get(key) ?? new Map<number, number>();
     worths.set(key, ofKey);
-    ofKey.set(theme, Math.max(worth, ofKey.get(theme) ?? 0));
+    const place = order.get(theme) ?? order.size;
+    ofKey.set(place, Math.max(worth, ofKey.get(place) ?? 0));
   };
   for (const [key, names] of namesByKey) {
     const called = Math.max(1, themesByName.get(key)?.size ?? 0);
