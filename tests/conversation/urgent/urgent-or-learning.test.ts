@@ -6,7 +6,12 @@ import { looksUrgent } from '../../../src/conversation/urgent/looks-urgent.ts';
 import { readLabelledSets } from '../../bench/understanding/labels.ts';
 import { type Asked, botOf } from '../bot-of.ts';
 
-const DOUBTFUL = ['kid in the corridor', 'she is quiet since monday', 'the girl next to me'];
+/** The first few are nothing that the library knows, the others are what it teaches. */
+const DOUBTFUL = [
+  ...['kid in the corridor', 'she is quiet since monday', 'the girl next to me'],
+  ...['mum has no money for food', 'the boy is 17 and nobody has planned for him'],
+  'I am worried about the family on the edge of the boundary',
+];
 
 let library: Library;
 let bot: Asked;
@@ -26,14 +31,17 @@ test('what is clearly a live concern gets the contacts, whatever else it asks fo
 });
 
 test('in doubt, what the library or a command answers clearly is no concern, all else is one', async () => {
-  const [tuning] = await readLabelledSets();
-  const texts = [...DOUBTFUL, ...(tuning?.questions ?? []).map(({ text }) => text)];
+  const tuning = (await readLabelledSets()).filter(({ name }) => name.startsWith('tuning'));
+  const asked = tuning.flatMap(({ questions }) => questions.map(({ text }) => text));
+  const texts = [...DOUBTFUL, ...asked];
   const doubtful = texts.filter((text) => looksUrgent(text) === 'possibly');
   const now = Temporal.ZonedDateTime.from('2026-11-23T10:00[Europe/London]');
   const answers = { urgent: 0, other: 0 };
   for (const text of doubtful) {
-    const { kind } = readIntent(text, library, now);
-    const isClear = !['unclear', 'choice', 'cases', 'help', 'stop'].includes(kind);
+    const intent = readIntent(text, library, now);
+    const isClear =
+      !['unclear', 'choice', 'cases', 'help', 'stop'].includes(intent.kind) &&
+      !(intent.kind === 'theme' && intent.isGuess === true);
     const answer = await bot.hear(text, text);
     expect(answer.kind === 'urgent').toBe(!isClear);
     answers[answer.kind === 'urgent' ? 'urgent' : 'other'] += 1;
