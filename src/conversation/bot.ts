@@ -10,9 +10,10 @@ import { chooseThemes } from './chosen-themes.ts';
 import { readFollowUp, rememberTopics, topicOf } from './follow-up.ts';
 import { answerFromHistory } from './history.ts';
 import { inPassing } from './in-passing.ts';
-import { type Intent, readIntent } from './intent.ts';
+import type { Intent } from './intent.ts';
 import { looksPersonal } from './personal-data.ts';
 import { readPress } from './press.ts';
+import { readIntent } from './read-intent.ts';
 import {
   install,
   refreshReference,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Library } from '../content/library.ts';
 import type { CaseId, PromptId, ThemeId } from '../content/schema.ts';
-import { casesAlike, type Intent } from './intent.ts';
+import { casesAlike } from './case-asked.ts';
+import type { Intent } from './intent.ts';
 
 /** Where a page of a list begins; anything else means the first. */
 const from = z.int().min(0).max(1_000_000).optional().catch(undefined);

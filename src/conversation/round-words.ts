@@ -2,8 +2,8 @@ import type { Library } from '../content/library.ts';
 import type { ThemeId } from '../content/schema.ts';
 import { findTheme } from '../content/search/find.ts';
 import { readDate } from '../schedule/date-words.ts';
-import { readIntent } from './intent.ts';
 import { plain } from './plain.ts';
+import { readIntent } from './read-intent.ts';
 
 /** What somebody wants of rounds. */
 export type RoundIntent =

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadLibrary } from '../../src/content/load.ts';
 import { readHistoryWords } from '../../src/conversation/history-words.ts';
-import { readIntent } from '../../src/conversation/intent.ts';
+import { readIntent } from '../../src/conversation/read-intent.ts';
 
 const NOW = Temporal.ZonedDateTime.from('2026-11-23T10:00[Europe/London]');
 const library = await loadLibrary('data');

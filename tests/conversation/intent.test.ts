@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { Library } from '../../src/content/library.ts';
 import { loadLibrary } from '../../src/content/load.ts';
-import { readIntent } from '../../src/conversation/intent.ts';
+import { readIntent } from '../../src/conversation/read-intent.ts';
 import { withMadeUpAudits } from '../cards/made-up-audits.ts';
 
 const NOW = Temporal.ZonedDateTime.from('2026-11-23T10:00[Europe/London]');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadLibrary } from '../../src/content/load.ts';
-import { readIntent } from '../../src/conversation/intent.ts';
+import { readIntent } from '../../src/conversation/read-intent.ts';
 import { readThemeChoice } from '../../src/conversation/theme-choice-words.ts';
 
 const NOW = Temporal.ZonedDateTime.from('2026-11-23T10:00[Europe/London]');

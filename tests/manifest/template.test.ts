@@ -6,7 +6,7 @@ import { iconSides } from '../../manifest/icons.ts';
 import { faultsInManifest, shippedSchemas } from '../../manifest/schema.ts';
 import { packageVariables, readPackageValues } from '../../manifest/values.ts';
 import { loadLibrary } from '../../src/content/load.ts';
-import { readIntent } from '../../src/conversation/intent.ts';
+import { readIntent } from '../../src/conversation/read-intent.ts';
 import { goodEnvironment, manifestFile, template } from './example.ts';
 
 const NOW = Temporal.ZonedDateTime.from('2026-11-23T10:00[Europe/London]');

@@ -20,3 +20,6 @@ export type Request =
   | 'resume'
   | 'stop'
   | 'none';
+
+/** How likely it is that a message wants each thing, from 0 to 1. */
+export type Requests = (request: Request) => number;

@@ -43,8 +43,8 @@ export function learnFrom(messages: readonly Message[]): Weights {
   return learn(messages.map(exampleOf));
 }
 
-/** Examples are short enough to be weighed in one piece. */
-function exampleOf({ text, isLive }: Message): Example {
+/** As it is learnt from: examples are short enough to be weighed in one piece. */
+export function exampleOf({ text, isLive }: Message): Example {
   const reading = readMessage(text);
   const all = { start: 0, end: reading.words.length };
   return { features: featuresOf(reading, all), isLive };

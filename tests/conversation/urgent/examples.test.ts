@@ -37,8 +37,8 @@ test('hardly any live concern of the examples is missed, and few others are take
     messages.map((message) => ({ ...message, urgency: urgencyOf(message.text) })),
     POSSIBLE,
   );
-  expect(live).toBeGreaterThan(1_500);
-  expect(other).toBeGreaterThan(3_000);
+  expect(live).toBeGreaterThan(8_000);
+  expect(other).toBeGreaterThan(12_000);
   expect(missed.length / live).toBeLessThan(0.005);
   expect(falseAlarms.length / other).toBeLessThan(0.01);
 });
@@ -51,8 +51,8 @@ test('nor of those under a heading that nothing was learnt from', () => {
   const measured = crossValidated(messages, 'batch');
   const { missed, falseAlarms, live, other } = mistakesOf(measured, POSSIBLE);
   expect(measured).toHaveLength(messages.length);
-  expect(missed.length / live).toBeLessThan(0.1);
-  expect(falseAlarms.length / other).toBeLessThan(0.13);
+  expect(missed.length / live).toBeLessThan(0.07);
+  expect(falseAlarms.length / other).toBeLessThan(0.09);
 });
 
 test('nobody can be found by an example', () => {
@@ -60,8 +60,8 @@ test('nobody can be found by an example', () => {
 });
 
 test('no example stands there twice, or both for and against', () => {
-  const texts = messages.map(({ text }) => text.toLowerCase());
-  expect(texts.filter((text, at) => texts.indexOf(text) !== at)).toEqual([]);
+  const alike = Map.groupBy(messages, ({ text }) => text.toLowerCase());
+  expect([...alike].filter(([, same]) => same.length > 1)).toEqual([]);
 });
 
 /** Only their number is said: a question that is held back must not appear in a failure. */

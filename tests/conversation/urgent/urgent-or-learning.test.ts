@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Library } from '../../../src/content/library.ts';
 import { loadLibrary } from '../../../src/content/load.ts';
-import { readIntent } from '../../../src/conversation/intent.ts';
+import { readIntent } from '../../../src/conversation/read-intent.ts';
 import { looksUrgent } from '../../../src/conversation/urgent/looks-urgent.ts';
 import { readLabelledSets } from '../../bench/understanding/labels.ts';
 import { type Asked, botOf } from '../bot-of.ts';

@@ -1,0 +1,65 @@
+import { type CaseInAudit, casesNumbered, type Library } from '../content/library.ts';
+import { findCases, findDescribedCase } from '../content/search/find-case.ts';
+import type { CaseSearch, Intent } from './intent.ts';
+import type { Requests } from './requests/request.ts';
+import type { Search } from './theme-asked.ts';
+import { asksForStrengths, describesSomebody, readCaseNumber } from './wording.ts';
+
+/** So likely strengths must be wanted; a case, where nobody is described; and where somebody is. */
+const LIKELY = { strengths: 0.4, some: 0.3, described: 0.1 };
+
+/** A case, or what went well in it, by its number, its pseudonym or a description. */
+export function aboutCase(
+  said: string,
+  library: Library,
+  search: Search,
+  request: Requests,
+): Intent | undefined {
+  const wantsStrengths =
+    asksForStrengths(said) ||
+    (request('strengths') >= LIKELY.strengths && !/\blessons?\b/.test(said));
+  const kind = wantsStrengths ? 'strengths' : 'case';
+  const number = readCaseNumber(said);
+  if (number !== undefined) {
+    return oneOf(kind, { number }, library) ?? { kind: 'cases', missing: true };
+  }
+  const named = oneOf(kind, { named: said }, library);
+  if (named !== undefined) return named;
+  if (describesCase(said, request('case') + request('strengths'))) {
+    const described = findDescribedCase(library, said);
+    if (described !== undefined) return { kind, case: described };
+  }
+  const namesCase = /^case\b/.test(said);
+  if (!(namesCase || wantsStrengths) || search(said).kind === 'found') return undefined;
+  return { kind: 'cases', missing: namesCase && said !== 'case' };
+}
+
+/** Somebody who is told of further on is more often part of a question on a theme. */
+function describesCase(said: string, likely: number): boolean {
+  const somebody = describesSomebody(said);
+  if (somebody === 'first') return true;
+  return likely >= (somebody === undefined ? LIKELY.some : LIKELY.described);
+}
+
+/** Several cases that fit alike are a question back, never a guess. */
+function oneOf(
+  kind: 'case' | 'strengths',
+  search: CaseSearch,
+  library: Library,
+): Intent | undefined {
+  const found = casesAlike(library, search);
+  const [first, ...others] = found.map((each) => each.case.id);
+  if (first === undefined) return undefined;
+  if (others.length === 0) return { kind, case: first };
+  // Buttons carry the search on to further pages: only pseudonyms, nothing else that was written.
+  const names = new Set(found.map((each) => each.case.name));
+  const alike = 'number' in search ? search : { named: [...names].join(' ') };
+  return { kind: 'cases', among: [first, ...others], alike };
+}
+
+/** The cases that a search fits, in the order in which they are listed. */
+export function casesAlike(library: Library, search: CaseSearch): readonly CaseInAudit[] {
+  return 'number' in search
+    ? casesNumbered(library, search.number)
+    : findCases(library, search.named);
+}

@@ -1,0 +1,37 @@
+import type { ThemeSearch } from '../content/search/find.ts';
+import type { Intent } from './intent.ts';
+import type { Requests } from './requests/request.ts';
+import { asksForLearning, type Search, SURE } from './theme-asked.ts';
+import { readQuestion, withoutAsking } from './wording.ts';
+
+/** So likely a question must be wanted. */
+const LIKELY = 0.5;
+
+/** A word for what is asked for: `reflective supervision` has none. */
+const ASKS =
+  /\b(?:q|qs|ques[a-z]*|prompts?|quiz|test|ask(?:s|ed|ing)?|(?:some|any)thing|one|another|discuss\w*|reflect(?:ion|ions|ing)?|think(?:ing)?|chew|ponder|provok\w*|kick|start\w*|surprise|pick|choose|random|talk\w*|warm)\b/;
+
+/** A question to reflect on, any or on a theme; here and now it is taken from the chat's own round. */
+export function aboutQuestion(said: string, search: Search, request: Requests): Intent | undefined {
+  const [asked, posted, any] = [request('question'), request('prompt'), request('random')];
+  if (asked + posted + any < LIKELY || !ASKS.test(said)) return undefined;
+  if (asksForLearning(said) && readQuestion(said) === undefined) return undefined;
+  const posts = readQuestion(said)?.post === true || posted > Math.max(asked, any);
+  const kind = posts ? 'prompt' : 'random';
+  const bare = search(withoutAsking(said));
+  const found = bare.kind === 'none' ? sureOr(bare, search(said)) : bare;
+  switch (found.kind) {
+    case 'found':
+      return { kind, theme: found.theme };
+    case 'several':
+      return any > asked + posted ? { kind } : { kind: 'choice', themes: found.themes };
+    case 'none':
+      if (found.isEmpty || any > asked || (posted > asked && !found.isSubject)) return { kind };
+      return { kind: 'unclear', topic: true, nearest: found.nearest, unmet: found.unmet };
+  }
+}
+
+/** What asks may also have been a part of the subject. */
+function sureOr(other: ThemeSearch, found: ThemeSearch): ThemeSearch {
+  return found.kind === 'found' && found.sure >= SURE.enough ? found : other;
+}
