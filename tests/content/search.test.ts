@@ -33,6 +33,10 @@ test.each(['gangs', '', '???', 'the', 'fgm', '🙂', 'x'.repeat(10_000), '__prot
 
 test('says by which words a theme was found, unless they are its title', () => {
   expect(findTheme(library, 'lawyers')).toMatchObject({ because: 'lawyers' });
+  // Not words that stand apart.
+  expect(findTheme(library, 'mum uses a lawyer for everything')).toMatchObject({
+    because: 'lawyer',
+  });
   expect(findTheme(library, 'use of solicitors')).toMatchObject({ because: undefined });
 });
 

@@ -67,7 +67,7 @@ export function findTheme(library: Library, words: string): ThemeSearch {
     (subjects.length + evidence.saidElsewhere === 0 &&
       evidence.elsewhere < SURE_ENOUGH.isElsewhere);
   if (only !== undefined && alsoCalled.length === 0 && isClear) {
-    return found(library, only, telling.map(({ said }) => said).join(' '), 1);
+    return found(library, only, asSaid(words, only, looked), 1);
   }
   const [best] = rated;
   const joined = JOINED.test(words) ? namedTogether(looked) : [];
@@ -186,13 +186,22 @@ function rate({ themes }: Meaning, named: readonly Named[], index: Index): Rated
     .sort((a, b) => b.score - a.score || place(a.theme) - place(b.theme));
 }
 
-/** The person's words that speak most for a theme: a name of it, else a word of the examples. */
+/** The person's words that speak most for a theme: of its names, or else of the examples. */
 function reasonFor({ theme, named }: Rated, { index, telling }: LookedUp): string | undefined {
-  if (named !== undefined && named.names.size > 0) return named.because;
+  const names = named?.names ?? new Set();
   const [most] = telling
+    .filter(({ key }) => names.size === 0 || names.has(key))
     .map(({ said }) => ({ said, speaks: index.meanings.speaksFor(said, theme) }))
     .sort((a, b) => b.speaks - a.speaks);
   return most !== undefined && most.speaks > 0 ? most.said : named?.because;
+}
+
+/** What it is called by, where that was said in one go: of `mum uses a lawyer` the lawyer. */
+function asSaid(words: string, theme: ThemeId, looked: LookedUp): string | undefined {
+  const name = looked.telling.map(({ said }) => said).join(' ');
+  if (wordsOf(words).join(' ').includes(name)) return name;
+  const rated = looked.rated.find((each) => each.theme === theme);
+  return rated === undefined ? name : reasonFor(rated, looked);
 }
 
 /** A theme with the words that led to it, unless they stand in its title. */
