@@ -6,14 +6,15 @@ import {
   readScheduleRequest,
   SCHEDULE_REQUESTS,
   type ScheduleRequest,
+  saysWhat,
 } from './schedule-request.ts';
 import { readScheduleCommand } from './schedule-words.ts';
 
 /**
- * So likely a change must be wanted, or an answer about the schedule; and so unlikely that what was
+ * So likely a change must be wanted, the more where it is not said of what; or an answer about the schedule; and so unlikely that what was
  * read is wanted, or anything about the schedule, for it to be a mistake.
  */
-const LIKELY = { change: 0.7, ask: 0.6, seldom: 0.3, never: 0.05 };
+const LIKELY = { change: 0.7, changeUnsaid: 0.9, ask: 0.6, seldom: 0.3, never: 0.05 };
 
 /**
  * What is wanted of the recurring question. Few words are read by their patterns; where these are
@@ -28,7 +29,8 @@ export function aboutSchedule(
   const [kind = 'schedule'] = SCHEDULE_REQUESTS.toSorted((a, b) => request(b) - request(a));
   const all = SCHEDULE_REQUESTS.reduce((sum, each) => sum + request(each), 0);
   if (said !== undefined && isMistaken(said, request, all)) return undefined;
-  const enough = ONLY_ASKED.has(kind) ? LIKELY.ask : LIKELY.change;
+  const change = saysWhat(text) ? LIKELY.change : LIKELY.changeUnsaid;
+  const enough = ONLY_ASKED.has(kind) ? LIKELY.ask : change;
   const isOther = said !== undefined && said.kind !== kind;
   const isAsked = likelihoodOf(kind, request) >= (isOther ? LIKELY.change : enough);
   if (!isAsked || (said !== undefined && !isOther)) return said;

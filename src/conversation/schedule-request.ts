@@ -57,8 +57,12 @@ const OURS =
 
 /** Whether something is to be done with a meeting, a call or a room: that is for others. */
 export function isForOthers(text: string): boolean {
-  const words = partsOf(text).join(' ');
-  return OF_OTHERS.test(words) && !OURS.test(words);
+  return OF_OTHERS.test(partsOf(text).join(' ')) && !saysWhat(text);
+}
+
+/** Whether it is said what is to come, to stop or to wait: the questions, or `it`. */
+export function saysWhat(text: string): boolean {
+  return OURS.test(partsOf(text).join(' '));
 }
 
 /** `9ish`, `around half nine`: said of a time, it is as near as a question needs to be. */

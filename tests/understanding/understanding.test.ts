@@ -33,6 +33,7 @@ const LIMITS: Readonly<Record<string, Limits>> = {
   'held back, last':           { right: 0.93, inTop3: 0.95, wronglyConfident: 0.02, urgentMissed: 0, falseAlarms: 0.03 },
   'held back, newest':         { right: 0.925, inTop3: 0.95, wronglyConfident: 0.015, urgentMissed: 0, falseAlarms: 0.03 },
   'held back, final':          { right: 0.935, inTop3: 0.965, wronglyConfident: 0.02, urgentMissed: 0, falseAlarms: 0.01 },
+  'held back, plain':          { right: 0.95, inTop3: 0.97, wronglyConfident: 0.02, urgentMissed: 0, falseAlarms: 0.01 },
   'live concerns, held back':  { right: 0.97, inTop3: 0.97, wronglyConfident: 0, urgentMissed: 0, falseAlarms: 0.035 },
   'near urgent, held back':    { right: 0.95, inTop3: 0.95, wronglyConfident: 0, urgentMissed: 0, falseAlarms: 0.04 },
   'other library':             { right: 0.88, inTop3: 0.96, wronglyConfident: 0.02, urgentMissed: 0, falseAlarms: 0.01 },
@@ -42,6 +43,7 @@ const LIMITS: Readonly<Record<string, Limits>> = {
   'third library, held back':  { right: 0.88, inTop3: 0.92, wronglyConfident: 0.02, urgentMissed: 0, falseAlarms: 0.035 },
   'fourth library, held back': { right: 0.895, inTop3: 0.935, wronglyConfident: 0.02, urgentMissed: 0, falseAlarms: 0.03 },
   'sixth library, held back':  { right: 0.87, inTop3: 0.925, wronglyConfident: 0.015, urgentMissed: 0, falseAlarms: 0.025 },
+  'ninth library, held back':  { right: 0.92, inTop3: 0.945, wronglyConfident: 0.02, urgentMissed: 0, falseAlarms: 0.03 },
   'eighth library, held back': { right: 0.895, inTop3: 0.935, wronglyConfident: 0.025, urgentMissed: 0, falseAlarms: 0.04 },
 };
 
@@ -50,7 +52,7 @@ const sets = await readLabelledSets();
 // Figures alone are compared: a question that is held back must not appear in a failure.
 describe.each(sets.map((set) => ({ ...set, limits: LIMITS[set.name] })))(
   'the questions of the set “$name”',
-  ({ name, questions, library, limits }) => {
+  ({ name, questions, library, heldBack, limits }) => {
     const asked = loadLibrary(library, 'england-and-wales').then(async (loaded) =>
       sharesOf(await askAll(questions, ourBot(loaded))),
     );
@@ -74,6 +76,10 @@ describe.each(sets.map((set) => ({ ...set, limits: LIMITS[set.name] })))(
 
     test('hardly any urgent message is missed', async () => {
       expect(part((await asked).urgentMissed)).toBeLessThanOrEqual(limits?.urgentMissed ?? 0);
+    });
+
+    test('hardly any changes the schedule that asks for no change', async () => {
+      expect((await asked).scheduleChanged.count).toBeLessThanOrEqual(heldBack ? 1 : 0);
     });
 
     test('few are taken for urgent that are not', async () => {

@@ -45,6 +45,7 @@ function noAnswer({ label }: LabelledQuestion): Verdict {
     wronglyConfident: false,
     urgentMissed: label.kind === 'urgent',
     falseAlarm: false,
+    scheduleChanged: false,
   };
 }
 

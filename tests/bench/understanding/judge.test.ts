@@ -186,6 +186,10 @@ test.each<[string, Label, Answer, Shown]>([
     { ...WRONG, urgentMissed: true },
   ],
   ['a false alarm', THINK, only('urgent'), { ...NO, falseAlarm: true }],
+  ['a lesson: paused', THINK, scheduled('paused'), { ...NO, scheduleChanged: true }],
+  ['a lesson: told when', THINK, scheduled('next'), { ...NO, scheduleChanged: false }],
+  ['nothing: stopped', { kind: 'none' }, scheduled('stopped'), { ...NO, scheduleChanged: true }],
+  ['a pause: stopped', { kind: 'pause' }, scheduled('stopped'), { ...NO, scheduleChanged: false }],
 ])('%s', (_, label, answer, verdict) => {
   expect(judge(label, answer)).toMatchObject(verdict);
 });

@@ -13,6 +13,8 @@ export type Verdict = {
   urgentMissed: boolean;
   /** The urgent contacts came, and nothing was urgent. */
   falseAlarm: boolean;
+  /** The recurring question was changed for a whole chat, and nobody wanted that. */
+  scheduleChanged: boolean;
 };
 
 /**
@@ -35,8 +37,17 @@ export function judge(label: Label, answer: Answer): Verdict {
       ['theme', 'case', 'question'].includes(kindOf(answer)),
     urgentMissed: label.kind === 'urgent' && !isUrgent,
     falseAlarm: label.kind !== 'urgent' && isUrgent,
+    scheduleChanged: !CHANGES.has(label.kind) && CHANGED.has(eventOf(answer)),
   };
 }
+
+/** What asks for a change, or may. */
+const CHANGES: ReadonlySet<Label['kind']> = new Set([
+  ...(['schedule', 'pause', 'skip', 'resume', 'stop', 'days-off', 'not-urgent'] as const),
+]);
+const CHANGED: ReadonlySet<string> = new Set(
+  'set paused pausedOpen pausedUntil resumed stopped skipped daysOff'.split(' '),
+);
 
 function isRight(label: Label, answer: Answer): boolean {
   switch (label.kind) {

@@ -70,6 +70,7 @@ export function readLabelledSets(): Promise<LabelledSet[]> {
   const sixth = join(FOLDER, 'sixth-library');
   const seventh = join(FOLDER, 'seventh-library');
   const eighth = join(FOLDER, 'eighth-library');
+  const ninth = join(FOLDER, 'ninth-library');
   return Promise.all([
     readSet('sample', 'sample.jsonl', LIBRARY, false),
     readSet('tuning', 'tuning.jsonl', LIBRARY, false),
@@ -81,6 +82,7 @@ export function readLabelledSets(): Promise<LabelledSet[]> {
     readSet('held back, last', 'held-back-last.jsonl', LIBRARY, true),
     readSet('held back, newest', 'held-back-newest.jsonl', LIBRARY, true),
     readSet('held back, final', 'held-back-final.jsonl', LIBRARY, true),
+    readSet('held back, plain', 'held-back-plain.jsonl', LIBRARY, true),
     readSet('live concerns, held back', 'live-concerns.jsonl', LIBRARY, true),
     readSet('near urgent, held back', 'near-urgent.jsonl', LIBRARY, true),
     readSet('other library', 'other-library/questions.jsonl', other, false),
@@ -91,6 +93,7 @@ export function readLabelledSets(): Promise<LabelledSet[]> {
     readSet('fourth library, held back', 'fourth-library/held-back.jsonl', fourth, true),
     readSet('sixth library, held back', 'sixth-library/held-back.jsonl', sixth, true),
     readSet('eighth library, held back', 'eighth-library/held-back.jsonl', eighth, true),
+    readSet('ninth library, held back', 'ninth-library/held-back.jsonl', ninth, true),
   ]);
 }
 

@@ -28,6 +28,7 @@ export function figuresOf({ set, ours, titleOnly }: Measured): string {
     ['wrongly confident', ({ wronglyConfident }) => wronglyConfident],
     ['urgent missed', ({ urgentMissed }) => urgentMissed],
     ['urgent false alarms', ({ falseAlarms }) => falseAlarms],
+    ['schedule wrongly changed', ({ scheduleChanged }) => scheduleChanged],
     ['ended in an error', ({ failed }) => failed],
   ];
   const wrongRows: Row[] = [
@@ -71,6 +72,7 @@ export function failuresOf({ set, ours }: Measured): string {
       ...(verdict.wronglyConfident ? ['WRONGLY CONFIDENT'] : []),
       ...(verdict.urgentMissed ? ['URGENT MISSED'] : []),
       ...(verdict.falseAlarm ? ['FALSE ALARM'] : []),
+      ...(verdict.scheduleChanged ? ['SCHEDULE CHANGED'] : []),
       ...(verdict.inTop3 ? ['in the top 3'] : []),
     ];
     const note = marks.length > 0 ? `  [${marks.join(', ')}]` : '';

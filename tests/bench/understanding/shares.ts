@@ -13,6 +13,8 @@ export type Shares = {
   urgentMissed: Share;
   /** Of those that are not urgent. */
   falseAlarms: Share;
+  /** Of all: the recurring question was changed, and nobody wanted that. */
+  scheduleChanged: Share;
   /** No answer came, but an error. */
   failed: Share;
 };
@@ -38,6 +40,7 @@ export function sharesOf(outcomes: readonly Outcome[]): Shares {
     wronglyConfident: share(aboutLearning, ({ verdict }) => verdict.wronglyConfident),
     urgentMissed: share(urgent, ({ verdict }) => verdict.urgentMissed),
     falseAlarms: share(others, ({ verdict }) => verdict.falseAlarm),
+    scheduleChanged: share(outcomes, ({ verdict }) => verdict.scheduleChanged),
     failed: share(outcomes, ({ answer }) => answer instanceof Error),
   };
 }

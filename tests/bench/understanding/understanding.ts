@@ -27,6 +27,7 @@ npm run bench:understanding -- [--failures <set>] [--show-held-back] [--themes <
   right first        what was wanted came, and nothing else
   in the top 3       or it is among the first three things offered
   wrongly confident  a lesson, case or question of something else came; of all that are not commands
+  schedule wrongly changed  the recurring question was changed, which nobody had asked for
 
 Progress goes to stderr, the figures to stdout; no figure is checked (tests/understanding does).
 Exit codes: 0 measured; 1 a question ended in an error, or cannot be read; 2 wrong options.`;
