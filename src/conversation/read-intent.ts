@@ -51,7 +51,7 @@ const WITHOUT_SUBJECT = [
 ];
 
 /** So likely a request must be; and where the words are of a theme, or of another request, as well. */
-const LIKELY = { alone: 0.4, beforeTheme: 0.75, beforeCommand: 0.7 };
+const LIKELY = { alone: 0.5, beforeTheme: 0.75, beforeCommand: 0.7 };
 
 /** `What do you have learning on` holds the words of a call for help, and is none. */
 function surelyRequested(request: Requests) {

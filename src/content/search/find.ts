@@ -74,7 +74,8 @@ export function findTheme(library: Library, words: string): ThemeSearch {
   if (joined.length > 1) return { kind: 'several', themes: joined };
   const { isMeant, isHere } = confidenceOf(evidence);
   const isHeld = isHere >= SURE_ENOUGH.isHere;
-  if (best !== undefined && isHeld && isMeant >= SURE_ENOUGH.isMeant) {
+  const isEven = BESIDE.test(words) && evidence.second >= EVEN * evidence.best;
+  if (best !== undefined && isHeld && !isEven && isMeant >= SURE_ENOUGH.isMeant) {
     return found(library, best.theme, reasonFor(best, looked), isMeant);
   }
   const isNear = evidence.known > 0 && evidence.elsewhere < SURE_ENOUGH.isElsewhere;
@@ -103,6 +104,10 @@ function nearTo(rated: readonly Rated[]): readonly Rated[] {
 /** Two things are asked for: 'solicitors and money'. */
 const JOINED = /\b(?:and|or|plus|n)\b|[+/&]/;
 const MOST_JOINED_WORDS = 4;
+
+/** One thing may be asked for beside another, which then has so much of what speaks for the first. */
+const BESIDE = /\b(?:and|or|plus|n|with|across|between)\b|[+/]/;
+const EVEN = 0.5;
 
 /** In a few words several themes are called by their names, each by one that the others lack. */
 function namedTogether({ rated, telling }: LookedUp): ThemeId[] {
