@@ -9,7 +9,7 @@ const LIKELY = 0.5;
 
 /** A word for what is asked for: `reflective supervision` has none. */
 const ASKS =
-  /\b(?:q|qs|ques[a-z]*|prompts?|quiz|test|ask(?:s|ed|ing)?|(?:some|any)thing|one|another|discuss\w*|reflect(?:ion|ions|ing)?|think(?:ing)?|chew|ponder|provok\w*|kick|start\w*|surprise|pick|choose|random|talk\w*|warm)\b/;
+  /\b(?:q|qs|ques[a-z]*|prompts?|quiz|test|ask(?:s|ed|ing)?|(?:some|any)thing|one(?! (?:where|who|with|that))|another|discuss\w*|reflect(?:ion|ions|ing)?|think(?:ing)?|chew|ponder|provok\w*|kick|start\w*|surprise|pick|choose|random|talk\w*|warm)\b/;
 
 /** A question to reflect on, any or on a theme; here and now it is taken from the chat's own round. */
 export function aboutQuestion(said: string, search: Search, request: Requests): Intent | undefined {

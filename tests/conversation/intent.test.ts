@@ -111,6 +111,7 @@ test.each([
   ['__proto__', { kind: 'unclear', topic: false, nearest: [] }],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what a person might type
   ['${theme}', { kind: 'themes' }],
+  ['one where he did not want the same school as his brother', { kind: 'case', case: 'harry' }],
 ])('%s', (text, intent) => {
   expect(readIntent(text, library, NOW)).toMatchObject(intent);
 });
