@@ -29,15 +29,19 @@ export function aboutSchedule(
   const [kind = 'schedule'] = SCHEDULE_REQUESTS.toSorted((a, b) => request(b) - request(a));
   const all = SCHEDULE_REQUESTS.reduce((sum, each) => sum + request(each), 0);
   if (said !== undefined && isMistaken(said, request, all)) return undefined;
-  const change = saysWhat(text) ? LIKELY.change : LIKELY.changeUnsaid;
-  const enough = ONLY_ASKED.has(kind) ? LIKELY.ask : change;
-  const isOther = said !== undefined && said.kind !== kind;
-  const isAsked = likelihoodOf(kind, request) >= (isOther ? LIKELY.change : enough);
-  if (!isAsked || (said !== undefined && !isOther)) return said;
+  const likely = likelihoodOf(kind, request);
+  if (said === undefined) {
+    if (!isWanted(kind, likely, text)) return undefined;
+  } else if (said.kind === kind || likely < LIKELY.change) return said;
   if (isForOthers(text)) return { kind: 'unclear', topic: false, nearest: [] };
   const meant = readScheduleRequest(text, kind, now);
   if (said?.kind !== 'unclear-time') return said?.kind === 'days-off' ? said : (meant ?? said);
   return meant !== undefined && isWhole(meant) ? meant : said;
+}
+
+function isWanted(kind: ScheduleRequest, likely: number, text: string): boolean {
+  if (ONLY_ASKED.has(kind)) return likely >= LIKELY.ask;
+  return likely >= LIKELY.changeUnsaid || (likely >= LIKELY.change && saysWhat(text));
 }
 
 /** Whoever wants it stopped or paused wants it held back: `no more please until half term`. */

@@ -3,6 +3,7 @@ import { type ScheduleChange, takeSchedule } from '../schedule/read-schedule.ts'
 import { mondayOf } from '../schedule/recurrence.ts';
 import type { ScheduleIntent } from './schedule-intent.ts';
 import { partsOf } from './schedule-normal.ts';
+import { datesFrom } from './schedule-skip.ts';
 import { HOLIDAYS, namesMonth } from './schedule-vocabulary.ts';
 
 /** What can be asked of the recurring question, as `requests` tells it by examples. */
@@ -37,7 +38,7 @@ export function readScheduleRequest(
         : { kind: 'stop' };
     case 'resume': {
       const from = dateAfter(FROM, parts, now);
-      return typeof from === 'object' ? { kind: 'pause', until: from } : { kind: 'resume' };
+      return from !== undefined ? { kind: 'pause', until: from } : { kind: 'resume' };
     }
     case 'skip':
       return readSkip(parts.join(' '), now);
@@ -57,7 +58,8 @@ const OURS =
 
 /** Whether something is to be done with a meeting, a call or a room: that is for others. */
 export function isForOthers(text: string): boolean {
-  return OF_OTHERS.test(partsOf(text).join(' ')) && !saysWhat(text);
+  const words = partsOf(text).join(' ');
+  return OF_OTHERS.test(words) && !OURS.test(words);
 }
 
 /** Whether it is said what is to come, to stop or to wait: the questions, or `it`. */
@@ -106,7 +108,7 @@ function readPause(parts: readonly string[], now: Temporal.ZonedDateTime): Sched
   const until = readUntil(parts, now);
   if (until !== undefined) return until;
   const length = dateAfter(FOR, parts, now);
-  if (typeof length === 'object') return { kind: 'pause', until: length };
+  if (length !== undefined) return { kind: 'pause', until: length };
   const words = parts.join(' ');
   // Whenever that is, it is held back at once. A date that is none was meant otherwise.
   const [, end] = /\buntil (.+)/.exec(words) ?? [];
@@ -126,7 +128,7 @@ function readUntil(
   now: Temporal.ZonedDateTime,
 ): ScheduleIntent | undefined {
   const until = dateAfter(UNTIL, parts, now);
-  return typeof until === 'object' ? { kind: 'pause', until } : undefined;
+  return until !== undefined ? { kind: 'pause', until } : undefined;
 }
 
 /** The date that stands after a word; whatever follows it. */
@@ -155,5 +157,5 @@ function readSkip(words: string, now: Temporal.ZonedDateTime): ScheduleIntent {
   const [, which] = /\b(this|next) weeks?\b/.exec(words) ?? [];
   if (which === undefined) return { kind: 'skip' };
   const monday = mondayOf(now.toPlainDate()).add({ weeks: which === 'next' ? 1 : 0 });
-  return { kind: 'skip', on: Array.from({ length: 7 }, (_, days) => monday.add({ days })) };
+  return { kind: 'skip', on: datesFrom(monday, 7) };
 }

@@ -92,6 +92,7 @@ function datesOf({ near, period, which, day = '' }: Groups, now: Temporal.ZonedD
 
 const NAMES = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
 
-function datesFrom(first: Temporal.PlainDate, count: number): Temporal.PlainDate[] {
+/** So many dates, one after the other. */
+export function datesFrom(first: Temporal.PlainDate, count: number): Temporal.PlainDate[] {
   return Array.from({ length: count }, (_, days) => first.add({ days }));
 }

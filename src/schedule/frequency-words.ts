@@ -18,6 +18,7 @@ type SaidFrequency = {
 const MONTH =
   '(?:of|in|for) (?:(?:the|each|every|a) )?months?|(?:each|every|a|per) months?|monthly';
 const MONTHLY = '(?:monthly|(?:once )?(?:a|every|each|per) months?)';
+const SAID_MONTHLY = new RegExp(`\\b${MONTHLY}\\b`);
 const NTH = '(?:first|second|third|fourth|last|1st|2nd|3rd|4th)';
 const NTHS = `(?<nths>${NTH}(?:(?: and| then)?(?: the)? ${NTH})*)`;
 const DATE = '(?<date>\\d{1,2}(?=st|nd|rd|th)|first|last)(?:st|nd|rd|th)?(?: day)?';
@@ -73,7 +74,7 @@ const FORMS: readonly Form[] = [
     /\b(?:daily|hourly|(?:\d+|two|three|four|five|six|eight|ten|twelve) (?:weekly|monthly)|quarterly|termly|yearly|annually|everyday|bi ?(?:weekly|monthly)|(?:twice|thrice|two times|three times|\d times|\d+x) (?:a|per|each|every) (?:week|month|day|fortnight))\b/,
     'unclear',
   ],
-  [new RegExp(`\\b${MONTHLY}\\b`), 'month'],
+  [SAID_MONTHLY, 'month'],
   [/\b(?:last|second|third|fourth|first|2nd|3rd|4th|1st) (?<day>@days?)/, 'unclear'],
   [/\b(?:every|each|per) (?:single |and every )?(?<day>@days?)/, 'week'],
   [/\b(?:weekly|(?:once )?(?:a|every|each|per) (?:single )?week)\b/, 'week'],
@@ -118,11 +119,11 @@ export function takeFrequency(text: string): SaidFrequency {
 
 /** `monthly, first Monday, 9am`: that it is of a month was said before. */
 function monthSaidBefore(text: string): string {
-  const day = new RegExp(`\\b${NTHS} @days?\\b(?! (?:of|in|for|each|every|a|per) )`);
-  const isSaid = new RegExp(`\\b${MONTHLY}\\b`).test(text) && day.test(text);
-  if (!isSaid) return text;
-  return text.replace(new RegExp(`\\b${MONTHLY}\\b`), ' ').replace(day, '$& of the month');
+  if (!(SAID_MONTHLY.test(text) && NTH_DAY.test(text))) return text;
+  return text.replace(SAID_MONTHLY, ' ').replace(NTH_DAY, '$& of the month');
 }
+
+const NTH_DAY = new RegExp(`\\b${NTHS} @days?\\b(?! (?:of|in|for|each|every|a|per) )`);
 
 function only(said: readonly (string | undefined)[]): string | undefined {
   return said.find((each) => each !== undefined);

@@ -65,7 +65,7 @@ export function makeMeanings(library: Library, alike: Phrases): Meanings {
       const features = featuresOf(words, alike);
       const likely = classifier.sharesOf(features);
       const known = features.filter((each) => isWord(each) && classifier.knows(each)).length;
-      const shares = new Float64Array(ids.length);
+      const ofThemes = new Float64Array(ids.length);
       let best = 0;
       let elsewhere = 0;
       let missing = 0;
@@ -74,11 +74,12 @@ export function makeMeanings(library: Library, alike: Phrases): Meanings {
         if (subjects[k]?.isLearning === false) elsewhere += share;
         missing = Math.max(missing, share * (notHad[k] ?? 1));
         if (share < LEAST_SHARE) continue;
-        for (const { at, has } of bySubject[k] ?? []) shares[at] = (shares[at] ?? 0) + share * has;
+        for (const { at, has } of bySubject[k] ?? [])
+          ofThemes[at] = (ofThemes[at] ?? 0) + share * has;
       }
       const of = subjects[best];
       return {
-        themes: likeliest(ids, shares),
+        themes: likeliest(ids, ofThemes),
         elsewhere,
         missing,
         known,

@@ -47,6 +47,7 @@ export function featuresOf(text: string, reading: Reading): string[] {
 
 const TIME = /^(?:\d{1,2}[:.]\d\d(?:[ap]m)?|\d{1,2}[ap]m|noon|midday)$/;
 const DATE = /^(?:\d{1,2}(?:st|nd|rd|th)|\d{1,2}\/\d{1,2}(?:\/\d+)?)$/;
+/** Not `may` and `march`, which are other words as often. */
 const MONTH =
   /^(?:jan(?:uary)?|feb(?:ruary)?|april?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/;
 
@@ -68,10 +69,11 @@ function lengthOf(words: number): string {
 }
 
 function patternsIn(said: string): string[] {
+  const command = readCommand(said);
   const question = readQuestion(said);
   const somebody = describesSomebody(said);
   const found: [string, unknown][] = [
-    [`command ${readCommand(said)}`, readCommand(said)],
+    [`command ${command}`, command],
     ['question', question],
     ['post', question?.post],
     ['strengths', asksForStrengths(said)],
