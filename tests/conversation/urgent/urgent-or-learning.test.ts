@@ -30,6 +30,15 @@ test('what is clearly a live concern gets the contacts, whatever else it asks fo
   }
 });
 
+test.each([
+  ['I self harm', true],
+  ['i cut myself', true],
+  ['lessons about self-harm', false],
+  ['self harm in teenagers', false],
+])('“%s” is a live concern: %s', (text, isLive) => {
+  expect(looksUrgent(text)).toBe(isLive);
+});
+
 test('in doubt, what the library or a command answers clearly is no concern, all else is one', async () => {
   const tuning = (await readLabelledSets()).filter(({ name }) => name.startsWith('tuning'));
   const asked = tuning.flatMap(({ questions }) => questions.map(({ text }) => text));
