@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { learnFrom, readExamples } from '../conversation/urgent/examples.ts';
+import { loadLibrary } from '../content/load.ts';
+import { learnFrom, type Message, messagesToLearn } from '../conversation/urgent/examples.ts';
 import {
   CERTAIN,
   POSSIBLE,
@@ -18,7 +19,8 @@ Usage: npm run urgent why -- "MESSAGE"   what in it speaks for and against a liv
        npm run urgent mistakes           the same, with each mistake
        npm run urgent learn              learns src/conversation/urgent/weights.json anew
 
-The examples are in src/conversation/urgent/examples/, one a line: add to them, then learn.`;
+The examples are in src/conversation/urgent/examples/, one a line: add to them, then learn. Of data/subjects
+what nobody would report a concern in is learnt from, too.`;
 
 /** So many features explain an answer. */
 const MOST_REASONS = 15;
@@ -41,7 +43,7 @@ function verdictOn(urgency: number): string {
 }
 
 async function measure(withEach: boolean): Promise<string> {
-  const messages = await readExamples();
+  const messages = await allMessages();
   const lines = (['batch', 'line'] as const).flatMap((by) => {
     const measured = crossValidated(messages, by);
     const around = [POSSIBLE, 0, CERTAIN].map((enough) => inFigures(measured, enough));
@@ -77,8 +79,13 @@ function signed(figure: number): string {
   return (figure < 0 ? '' : '+') + figure.toFixed(2);
 }
 
+async function allMessages(): Promise<Message[]> {
+  const { subjects } = await loadLibrary('data');
+  return messagesToLearn(subjects);
+}
+
 async function learnAnew(): Promise<string> {
-  const messages = await readExamples();
+  const messages = await allMessages();
   const weights = learnFrom(messages);
   await writeFile(WEIGHTS_FILE, `${JSON.stringify(Object.fromEntries(weights), null, 2)}\n`);
   return `${weights.size} weights learnt from ${messages.length} messages: ${fileURLToPath(WEIGHTS_FILE)}`;

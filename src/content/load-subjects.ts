@@ -35,7 +35,25 @@ export async function loadSubjects(folder: string, faults: ContentFault[]): Prom
     if ('faults' in read) faults.push(...read.faults.map((fault) => ({ file, ...fault })));
     else subjects.push(read.subject);
   }
+  faults.push(...unknownIn(subjects, (id) => files.get(id)?.file ?? ''));
   return subjects;
+}
+
+/** Wider subjects that there are none of. */
+function unknownIn(
+  subjects: readonly Subject[],
+  fileOf: (id: string) => string,
+): readonly ContentFault[] {
+  const ids = new Set(subjects.map(({ id }) => id));
+  return subjects.flatMap(({ id, within }) =>
+    within
+      .filter((wider) => !ids.has(wider) || wider === id)
+      .map((wider) => ({
+        file: fileOf(id),
+        at: 'the line with "<"',
+        expected: `ids of other subjects, not "${wider}"`,
+      })),
+  );
 }
 
 async function listTexts(folder: string): Promise<string[]> {

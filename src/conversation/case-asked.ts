@@ -1,15 +1,38 @@
 import { type CaseInAudit, casesNumbered, type Library } from '../content/library.ts';
-import { findCases, findDescribedCase } from '../content/search/find-case.ts';
+import { findDescribedCase } from '../content/search/described-case.ts';
+import { findCases } from '../content/search/find-case.ts';
 import type { CaseSearch, Intent } from './intent.ts';
 import type { Requests } from './requests/request.ts';
 import type { Search } from './theme-asked.ts';
-import { asksForStrengths, describesSomebody, readCaseNumber } from './wording.ts';
+import {
+  asksForStrengths,
+  describesSomebody,
+  namesSomebody,
+  readCaseNumber,
+  withoutStrengths,
+} from './wording.ts';
 
 /** So likely strengths must be wanted; a case, where nobody is described; and where somebody is. */
 const LIKELY = { strengths: 0.4, some: 0.3, described: 0.1 };
 
-/** A case, or what went well in it, by its number, its pseudonym or a description. */
+/**
+ * How much of a description has to be told of a case, and how far ahead of the next it has to be:
+ * less where a case is asked for, and more where nothing but the words for somebody says so.
+ */
+const FITS = {
+  asked: { share: 0.42, ahead: 1.2 },
+  described: { share: 0.6, ahead: 1.4 },
+  named: { share: 0.5, ahead: 1.4 },
+};
+
+/**
+ * A case, or what went well in it, by its number, its pseudonym or a description.
+ *
+ * @param text as it was written
+ * @param said what is left of it by `plain`
+ */
 export function aboutCase(
+  text: string,
   said: string,
   library: Library,
   search: Search,
@@ -25,20 +48,26 @@ export function aboutCase(
   }
   const named = oneOf(kind, { named: said }, library);
   if (named !== undefined) return named;
-  if (describesCase(said, request('case') + request('strengths'))) {
-    const described = findDescribedCase(library, said);
-    if (described !== undefined) return { kind, case: described };
+  const needed = neededToFit(text, said, request('case') + request('strengths'));
+  const described = needed && findDescribedCase(library, said);
+  if (needed && described && described.share >= needed.share && described.ahead >= needed.ahead) {
+    return { kind, case: described.case };
   }
   const namesCase = /^case\b/.test(said);
-  if (!(namesCase || wantsStrengths) || search(said).kind === 'found') return undefined;
+  if (!(namesCase || wantsStrengths) || search(withoutStrengths(said)).kind === 'found') {
+    return undefined;
+  }
   return { kind: 'cases', missing: namesCase && said !== 'case' };
 }
 
 /** Somebody who is told of further on is more often part of a question on a theme. */
-function describesCase(said: string, likely: number): boolean {
+function neededToFit(text: string, said: string, likely: number) {
+  if (likely >= LIKELY.some) return FITS.asked;
+  if (namesSomebody(text)) return FITS.named;
   const somebody = describesSomebody(said);
-  if (somebody === 'first') return true;
-  return likely >= (somebody === undefined ? LIKELY.some : LIKELY.described);
+  const isDescribed =
+    somebody === 'first' || (somebody !== undefined && likely >= LIKELY.described);
+  return isDescribed ? FITS.described : undefined;
 }
 
 /** Several cases that fit alike are a question back, never a guess. */

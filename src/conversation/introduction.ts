@@ -35,3 +35,21 @@ export function withoutIntroduction(text: string): string {
   const words = left.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
   return words < FEWEST_WORDS_LEFT ? text : left;
 }
+
+/** `need it for team meeting at 2`, `for tomorrow's huddle`: what the learning is for, at the end. */
+const PURPOSE =
+  /[\s,–—-]+(?:(?:i )?(?:need|want)(?:ed)? (?:it|this|one|something) )?(?:for|before|ahead of) (?:(?:my|our|the|a|an|this|next|tomorrow|today|monday|tuesday|wednesday|thursday|friday|mon|tues?|weds?|thurs?|fri|morning|afternoon|weekly|staff|team)(?:['’]s)? )*(?:team (?:meeting|mtg|day|brief(?:ing)?)|meeting|mtg|supervision|briefing|huddle|handover|cpd|away day|inset(?: day)?|newsletter|staff room|twilight)\b[^.?!]{0,30}[.?!\s]*$/iu;
+
+const LONGEST_PURPOSE = 120;
+
+/**
+ * A message without what it is for: whoever wants a lesson for a team meeting asks nothing about
+ * meetings.
+ *
+ * @param text as it was written
+ */
+export function withoutPurpose(text: string): string {
+  const end = Math.max(0, text.length - LONGEST_PURPOSE);
+  const left = text.slice(0, end) + text.slice(end).replace(PURPOSE, '');
+  return /\p{L}{3}/u.test(left) ? left : text;
+}

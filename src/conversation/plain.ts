@@ -1,6 +1,8 @@
+import { mending } from '../content/search/slips.ts';
+
 /**
  * What was said, without its dress: lower case, single spaces, no courtesies, quotation marks, stars
- * or smileys. Times and zones (`14:30`, `europe/london`) stay whole.
+ * or smileys, and without slips in the words for what is asked for. Times and zones (`14:30`, `europe/london`) stay whole.
  *
  * @param text any text from a person
  */
@@ -10,9 +12,16 @@ export function plain(text: string): string {
     .toLowerCase()
     .replaceAll(/[‘’`]/g, "'")
     .replaceAll(/\p{Cf}/gu, '')
-    .replaceAll(/[^\p{L}\p{N}'/:._+-]+/gu, ' ');
+    .replaceAll(/[^\p{L}\p{N}'/:._+-]+/gu, ' ')
+    .replaceAll(MAY_ASK, mendAsking);
   return repeatedly(repeatedly(trimmed(words), COURTESIES).replace(ASKING_FOR, ''), ARTICLES);
 }
+
+/** Words by which something is asked for, long enough for a slip in them to be told. */
+const ASKING =
+  'question questions prompt prompts reflective reflection reflections strength strengths positive positives discussion';
+const MAY_ASK = /\b[qprsd]\p{L}{5,11}\b/gu;
+const mendAsking = mending(ASKING.split(' '), []);
 
 const COURTESIES = [
   /^(?:please|can you|could you|can (?:we|i) have|could (?:we|i) have|(?:i|we)(?:'d| would) like|hi|hello|hey) (?=.)/,

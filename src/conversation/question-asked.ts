@@ -4,17 +4,22 @@ import type { Requests } from './requests/request.ts';
 import { asksForLearning, type Search, SURE } from './theme-asked.ts';
 import { readQuestion, withoutAsking } from './wording.ts';
 
-/** So likely a question must be wanted. */
-const LIKELY = 0.5;
+/** So likely a question must be wanted; and where the words for it are also those for lessons. */
+const LIKELY = { named: 0.5, unnamed: 0.75 };
 
 /** A word for what is asked for: `reflective supervision` has none. */
 const ASKS =
   /\b(?:q|qs|ques[a-z]*|prompts?|quiz|test|ask(?:s|ed|ing)?|(?:some|any)thing|one(?! (?:where|who|with|that))|another|discuss\w*|reflect(?:ion|ions|ing)?|think(?:ing)?|chew|ponder|provok\w*|kick|start\w*|surprise|pick|choose|random|talk\w*|warm)\b/;
 
+/** `What should we be asking them` is as well asked of lessons. */
+const NAMES_IT =
+  /\b(?:q|qs|ques[a-z]*|prompts?|quiz|test|ask (?:us|me|my|the|our|everyone)|ask(?:ing)? (?:my|our)sel(?:f|ves)|(?:some|any)thing|one(?! (?:where|who|with|that))|another(?: one)?$|discuss\w*|reflect\w*|chew|ponder|provok\w*|kick|surprise|pick|choose|random|warm)\b/;
+
 /** A question to reflect on, any or on a theme; here and now it is taken from the chat's own round. */
 export function aboutQuestion(said: string, search: Search, request: Requests): Intent | undefined {
   const [asked, posted, any] = [request('question'), request('prompt'), request('random')];
-  if (asked + posted + any < LIKELY || !ASKS.test(said)) return undefined;
+  const needed = NAMES_IT.test(said) ? LIKELY.named : LIKELY.unnamed;
+  if (asked + posted + any < needed || !ASKS.test(said)) return undefined;
   if (asksForLearning(said) && readQuestion(said) === undefined) return undefined;
   const posts = readQuestion(said)?.post === true || posted > Math.max(asked, any);
   const kind = posts ? 'prompt' : 'random';

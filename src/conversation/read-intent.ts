@@ -29,16 +29,18 @@ export function readIntent(text: string, library: Library, now: Temporal.ZonedDa
   if (said === '' || GREETING.test(said)) return { kind: 'help' };
   if (THANKS.test(said)) return { kind: 'unclear', topic: false, nearest: [], isThanks: true };
   const request = requestsIn(legible, library);
+  const search = searchOnce(library);
   const ofService =
-    readHistoryWords(text) ?? aboutSchedule(text, request, now) ?? readThemeChoice(text, library);
+    readHistoryWords(text) ??
+    aboutSchedule(text, () => search(said), request, now) ??
+    readThemeChoice(text, library);
   if (ofService !== undefined) return ofService;
   const command = readCommand(said);
   if (command !== undefined) return { kind: surelyRequested(request) ?? command };
   if (MORE_QUESTIONS.test(said)) return { kind: 'random' };
-  const search = searchOnce(library);
   return (
     aboutQuestion(said, search, request) ??
-    aboutCase(said, library, search, request) ??
+    aboutCase(legible, said, library, search, request) ??
     asRequested(said, search, request) ??
     aboutTheme(said, search, request)
   );
@@ -73,7 +75,7 @@ function withoutCode(text: string): string {
 }
 
 const CODE =
-  /\bhttps?:\/\/\S+|\$\{[^}]*[.(][^}]*\}|\{\{[^}]*\}\}|(?:\.{0,2}\/){2,}\S*|<\/?script\b[^>]*>/gi;
+  /\bhttps?:\/\/\S+|\b__\w+__\b|\$\{[^}]*[.(][^}]*\}|\{\{[^}]*\}\}|(?:\.{0,2}\/){2,}\S*|<\/?script\b[^>]*>/gi;
 
 function shortened(text: string): string {
   if (text.length <= LONGEST_MESSAGE) return text;

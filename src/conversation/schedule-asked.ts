@@ -1,3 +1,4 @@
+import type { ThemeSearch } from '../content/search/find.ts';
 import type { Intent } from './intent.ts';
 import type { Requests } from './requests/request.ts';
 import type { ScheduleIntent } from './schedule-intent.ts';
@@ -9,12 +10,20 @@ import {
   saysWhat,
 } from './schedule-request.ts';
 import { readScheduleCommand } from './schedule-words.ts';
+import { SURE } from './theme-asked.ts';
 
 /**
  * So likely a change must be wanted, the more where it is not said of what; or an answer about the schedule; and so unlikely that what was
  * read is wanted, or anything about the schedule, for it to be a mistake.
  */
-const LIKELY = { change: 0.7, changeUnsaid: 0.9, ask: 0.6, seldom: 0.3, never: 0.05 };
+const LIKELY = {
+  change: 0.7,
+  changeUnsaid: 0.9,
+  ask: 0.6,
+  askBesideTheme: 0.9,
+  seldom: 0.3,
+  never: 0.05,
+};
 
 /**
  * What is wanted of the recurring question. Few words are read by their patterns; where these are
@@ -22,6 +31,7 @@ const LIKELY = { change: 0.7, changeUnsaid: 0.9, ask: 0.6, seldom: 0.3, never: 0
  */
 export function aboutSchedule(
   text: string,
+  search: () => ThemeSearch,
   request: Requests,
   now: Temporal.ZonedDateTime,
 ): Intent | undefined {
@@ -30,13 +40,22 @@ export function aboutSchedule(
   const all = SCHEDULE_REQUESTS.reduce((sum, each) => sum + request(each), 0);
   if (said !== undefined && isMistaken(said, request, all)) return undefined;
   const likely = likelihoodOf(kind, request);
+  const onlyAsks = ONLY_ASKED.has(said?.kind ?? kind);
+  if (onlyAsks && likely < LIKELY.askBesideTheme && namesTheme(search())) return undefined;
   if (said === undefined) {
     if (!isWanted(kind, likely, text)) return undefined;
-  } else if (said.kind === kind || likely < LIKELY.change) return said;
+  } else if ((said.kind === kind && isWhole(said)) || likely < LIKELY.change) return said;
   if (isForOthers(text)) return { kind: 'unclear', topic: false, nearest: [] };
   const meant = readScheduleRequest(text, kind, now);
+  if (said !== undefined && said.kind === kind)
+    return meant !== undefined && isWhole(meant) ? meant : said;
   if (said?.kind !== 'unclear-time') return said?.kind === 'days-off' ? said : (meant ?? said);
   return meant !== undefined && isWhole(meant) ? meant : said;
+}
+
+/** `Sharing without consent, when is it ok` asks for no time. */
+function namesTheme(found: ThemeSearch): boolean {
+  return found.kind === 'found' && found.sure >= SURE.anyway;
 }
 
 function isWanted(kind: ScheduleRequest, likely: number, text: string): boolean {
@@ -64,4 +83,4 @@ function isWhole(intent: ScheduleIntent): boolean {
   return (days ?? date) !== undefined && time !== undefined;
 }
 
-const ONLY_ASKED: ReadonlySet<ScheduleRequest> = new Set(['next', 'who']);
+const ONLY_ASKED: ReadonlySet<Intent['kind']> = new Set(['next', 'who']);

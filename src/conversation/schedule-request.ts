@@ -86,7 +86,25 @@ function readSchedule(parts: readonly string[]): ScheduleIntent | undefined {
     if (wrong !== undefined) fault ??= { kind: 'unclear-time', about: wrong };
     else if (isWhen || time !== undefined || every !== undefined) half ??= said;
   }
-  return fault ?? (half && { kind: 'schedule', change: half });
+  if (fault !== undefined || half === undefined) return fault;
+  const then = THEN.test(parts.join(' ')) ? timesIn(parts) : {};
+  return {
+    kind: 'schedule',
+    change: { ...half, days: half.days ?? then.days, time: half.time ?? then.time },
+  };
+}
+
+/** `Our meeting is Friday at 10, send it for then`. */
+const THEN = /\b(?:then|(?:that|the same) time|when we meet)\b/;
+
+/** When something else takes place, which is when a question is to come; undefined where parts differ. */
+function timesIn(parts: readonly string[]): ScheduleChange {
+  const changes = parts.map((part) => takeSchedule(part).change);
+  const times = new Set(changes.flatMap(({ time }) => time?.toString() ?? []));
+  const days = new Set(changes.flatMap(({ days }) => days?.join(' ') ?? []));
+  const time = times.size === 1 ? changes.find((each) => each.time)?.time : undefined;
+  const on = days.size === 1 ? changes.find((each) => each.days)?.days : undefined;
+  return { ...(time && { time }), ...(on && { days: on }) };
 }
 
 /** All runs of parts, the longest first, and of those as long the last: what is so comes before what is to be. */

@@ -1,6 +1,7 @@
 import type { Library } from '../content/library.ts';
 import { findTheme, type ThemeSearch } from '../content/search/find.ts';
 import type { Intent } from './intent.ts';
+import { withoutPurpose } from './introduction.ts';
 import type { Requests } from './requests/request.ts';
 
 export type Search = (words: string) => ThemeSearch;
@@ -9,7 +10,7 @@ export type Search = (words: string) => ThemeSearch;
 export function searchOnce(library: Library): Search {
   const found = new Map<string, ThemeSearch>();
   return (words) => {
-    const known = found.get(words) ?? findTheme(library, words);
+    const known = found.get(words) ?? findTheme(library, withoutPurpose(words));
     found.set(words, known);
     return known;
   };

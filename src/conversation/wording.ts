@@ -89,6 +89,11 @@ export function asksForStrengths(said: string): boolean {
   return STRENGTHS.test(said);
 }
 
+/** What went well where, without the words by which that is asked. */
+export function withoutStrengths(said: string): string {
+  return said.replace(STRENGTHS, ' ');
+}
+
 const ORDINALS = new Map(
   [
     ['one', 'first', '1st'],
@@ -116,12 +121,30 @@ export function readCaseNumber(said: string): number | undefined {
   return ORDINALS.get(word) ?? Number(word);
 }
 
-const SOMEBODY =
-  /\b(?:the|that|this|a)? ?(?:little |young |teenage |older )?(?:girl|boy|lad|lass|kid|child|pupil|baby|infant|toddler|siblings|sisters|brothers|twins|family|teenager|teen|young person|yp)\b(?:'s)? (?:at|on|who|whose|who'd|with|where|that|from|in|living|they|he|she)\b|^(?:the )?one (?:where|about|with|that)\b|\bwhich case\b|\bcase (?:of|with|about|where)\b/;
+const PERSON =
+  '(?:girl|boy|lad|lass|kid|child|pupil|baby|infant|toddler|siblings|sisters|brothers|twins|family|teenager|teen|young person|yp|(?:years?|yrs?|months?|weeks?)[ -]old)';
+const SOMEBODY = new RegExp(
+  `\\b(?:the|that|this|a)? ?(?:little |young |teenage |older )?${PERSON}\\b(?:'s)? (?:at|on|who|whose|who'd|with|where|that|from|in|living|they|he|she)\\b|` +
+    '^(?:the )?one (?:where|about|with|that)\\b|\\bwhich case\\b|\\bcase (?:of|with|about|where)\\b',
+);
 
 /** Where a certain child is described, such as 'the boy who …': from the beginning, or further on. */
 export function describesSomebody(said: string): 'first' | 'further on' | undefined {
   const match = SOMEBODY.exec(said);
   if (match === null) return undefined;
   return match.index === 0 ? 'first' : 'further on';
+}
+
+const CERTAIN = new RegExp(
+  `^\\P{L}*(?:(?:summary|story|background|details) (?:of|on|about) )?(?:the|that) (?:[\\p{L}\\p{N}'-]+ ){0,3}${PERSON}\\b`,
+  'iu',
+);
+
+/**
+ * Whether somebody who is known is named by what is told of them: 'the trombone lad'.
+ *
+ * @param text as it was written, with its articles
+ */
+export function namesSomebody(text: string): boolean {
+  return CERTAIN.test(text);
 }

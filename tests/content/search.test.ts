@@ -1,8 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Library } from '../../src/content/library.ts';
 import { loadLibrary } from '../../src/content/load.ts';
+import { findDescribedCase } from '../../src/content/search/described-case.ts';
 import { findTheme } from '../../src/content/search/find.ts';
-import { findCases, findDescribedCase } from '../../src/content/search/find-case.ts';
+import { findCases } from '../../src/content/search/find-case.ts';
 
 let library: Library;
 beforeAll(async () => {
@@ -88,6 +89,9 @@ test('a case is found by its pseudonym, misspelt too, and by a description', () 
   const names = (words: string) => findCases(library, words).map((each) => each.case.id);
   expect(names('tell me about Harry')).toEqual(['harry']);
   expect(names('gabrielle')).toEqual(['gabriele']);
-  expect(findDescribedCase(library, 'the girl at Great Ormond Street')).toBe('gabriele');
-  expect(findDescribedCase(library, 'the boy with a dog')).toBeUndefined();
+  const girl = findDescribedCase(library, 'the girl at Great Ormond Street');
+  expect(girl).toMatchObject({ case: 'gabriele', share: 1 });
+  expect(girl?.ahead).toBeGreaterThan(2);
+  expect(findDescribedCase(library, 'the boy with a dog')?.share ?? 0).toBeLessThan(0.5);
+  expect(findDescribedCase(library, 'a hedgehog')).toBeUndefined();
 });

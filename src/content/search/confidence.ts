@@ -11,6 +11,8 @@ export type Evidence = {
   namedNext: number;
   /** How likely the likeliest subject is of which the library has nothing. */
   missing: number;
+  /** How likely it is to be about any of what the library has. */
+  covered: number;
   /** How likely it is that safeguarding is not what it is about. */
   elsewhere: number;
   /** How many names other themes have been called by besides those of the best. */
@@ -32,12 +34,12 @@ export type Confidence = { isMeant: number; isHere: number };
  * tuning questions of all labelled libraries by `npm run calibrate:understanding`, which prints them.
  */
 const MEANT = [
-  0.008, 0.5829, 0.6616, -0.1832, 0.7676, -0.0319, 0.9107, -2.3252, -4.9383, -0.6632, -4.332,
-  -1.7714, 0.2762, 1.1422, -1.9094,
+  3.0918, 0.7066, 0.5635, 0.1177, 1.042, 0.0096, 0.7619, -2.3082, -7.5877, -0.5447, -3.5037,
+  -1.3831, 0.1375, 0.7444, 1.5534, -0.1602, -2.5175,
 ];
 const HERE = [
-  0.3229, 0.7808, 0.0632, 0.3464, 0.636, 1.1062, 1.1813, 0.012, -6.1366, -0.59, -4.3662, -2.1803,
-  -0.252, 2.0229, 1.9738,
+  2.9292, 0.5669, -0.0733, 0.2149, 0.5219, 0.4812, 1.0384, 0.5233, -8.7204, -0.4235, -3.1997,
+  -1.8125, -0.0285, 1.0596, 1.2165, 0.5202, 0.3722,
 ];
 
 export function confidenceOf(evidence: Evidence): Confidence {
@@ -64,6 +66,8 @@ export function signsOf(evidence: Evidence): number[] {
     Math.log(1 + evidence.telling),
     Math.log(1 + evidence.known),
     evidence.known === 0 ? 1 : 0,
+    Math.log((evidence.covered + A_LITTLE) / (1 - evidence.covered + A_LITTLE)),
+    evidence.covered,
   ];
 }
 

@@ -37,11 +37,11 @@ export type ThemeSearch =
 const MOST_CHOICES = 4;
 
 /**
- * How sure an answer must be, to be given; and how sure that the library has anything on it, for that
+ * How sure an answer must be, to be given; also where a subject was named that the library has not; and how sure that the library has anything on it, for that
  * or a choice; and that it is not about learning, for a theme's very name not to be taken for it. A wrong
  * lesson given with confidence is worse than a question back.
  */
-const SURE_ENOUGH = { isMeant: 0.42, isHere: 0.5, isElsewhere: 0.35 };
+const SURE_ENOUGH = { isMeant: 0.42, besideSubject: 0.8, isHere: 0.5, isElsewhere: 0.35 };
 
 /**
  * To be offered, so much must speak for a theme, and beside the best this share of what speaks for
@@ -50,7 +50,7 @@ const SURE_ENOUGH = { isMeant: 0.42, isHere: 0.5, isElsewhere: 0.35 };
 const NEAR = { least: 0.05, besideBest: 0.15 };
 
 /** What the names say counts so much beside what the examples say. */
-const NAMES_BESIDE_MEANING = { worth: 0.3, most: 1.5 };
+const NAMES_BESIDE_MEANING = { worth: 0.15, most: 1.5 };
 
 /**
  * Finds the theme that words are about: by its names and the words of its learning, and by examples
@@ -74,8 +74,10 @@ export function findTheme(library: Library, words: string): ThemeSearch {
   if (joined.length > 1) return { kind: 'several', themes: joined };
   const { isMeant, isHere } = confidenceOf(evidence);
   const isHeld = isHere >= SURE_ENOUGH.isHere;
-  const isEven = BESIDE.test(words) && evidence.second >= EVEN * evidence.best;
-  if (best !== undefined && isHeld && !isEven && isMeant >= SURE_ENOUGH.isMeant) {
+  const isEven = isMeant < CLEAR && BESIDE.test(words) && evidence.second >= EVEN * evidence.best;
+  const { isMeant: enough, besideSubject } = SURE_ENOUGH;
+  const isSure = isMeant >= (evidence.namesSubject ? besideSubject : enough);
+  if (best !== undefined && isHeld && !isEven && isSure) {
     return found(library, best.theme, reasonFor(best, looked), isMeant);
   }
   const isNear = evidence.known > 0 && evidence.elsewhere < SURE_ENOUGH.isElsewhere;
@@ -104,10 +106,14 @@ function nearTo(rated: readonly Rated[]): readonly Rated[] {
 /** Two things are asked for: 'solicitors and money'. */
 const JOINED = /\b(?:and|or|plus|n)\b|[+/&]/;
 const MOST_JOINED_WORDS = 4;
+const JOINED_LEAST = 0.05;
 
 /** One thing may be asked for beside another, which then has so much of what speaks for the first. */
 const BESIDE = /\b(?:and|or|plus|n|with|across|between)\b|[+/]/;
 const EVEN = 0.5;
+
+/** So sure a theme is what is meant, whatever stands beside it. */
+const CLEAR = 0.85;
 
 /** In a few words several themes are called by their names, each by one that the others lack. */
 function namedTogether({ rated, telling }: LookedUp): ThemeId[] {
@@ -115,7 +121,10 @@ function namedTogether({ rated, telling }: LookedUp): ThemeId[] {
   const [best, ...others] = rated;
   const own = best?.named?.names;
   if (best === undefined || own === undefined || own.size === 0) return [];
-  const beside = others.filter(({ named }) => (named?.names.difference(own).size ?? 0) > 0);
+  const beside = others.filter(
+    ({ named, score }) =>
+      (named?.names.difference(own).size ?? 0) > 0 && score >= JOINED_LEAST * best.score,
+  );
   return [best, ...beside].slice(0, MOST_CHOICES).map(({ theme }) => theme);
 }
 
@@ -168,6 +177,7 @@ export function lookUp(library: Library, words: string): LookedUp {
       named: best?.named?.share ?? 0,
       namedNext: others[0]?.share ?? 0,
       missing: meaning.missing,
+      covered: meaning.covered,
       elsewhere: meaning.elsewhere,
       otherNames: Math.max(0, ...others.map(({ names }) => names.difference(own).size)),
       namesSubject: subjects.length > 0,

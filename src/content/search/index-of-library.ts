@@ -1,14 +1,17 @@
 import MiniSearch from 'minisearch';
 import { type CaseInAudit, type Library, ownTheme } from '../library.ts';
 import type { Theme, ThemeId } from '../schema.ts';
+import { type CasesByText, casesByText } from './described-case.ts';
 import { type Meanings, makeMeanings } from './meaning.ts';
 import { type Name, type Worths, worthsOf } from './name-worths.ts';
 import { mending } from './slips.ts';
 import { type Subject, textsOf } from './subjects.ts';
 import { alikePhrases, type Phrases, phrasesOf, stemOf, tokensOf, wordsOf } from './tokens.ts';
+import { alikeInLibrary } from './told-apart.ts';
 
 /** The library by its words, so that a question costs the same however much there is to find. */
 export type Index = {
+  /** Words that are alike, unless the library tells them apart. */
   alike: Phrases;
   subjects: Phrases;
   elsewhere: Phrases;
@@ -27,7 +30,7 @@ export type Index = {
   themesByText: ReadonlyMap<string, ReadonlySet<ThemeId>>;
   /** What each key is worth for the themes that have it. */
   worths: Worths;
-  casesByText: ReadonlyMap<string, ReadonlySet<CaseInAudit>>;
+  casesByText: CasesByText;
   casesByName: ReadonlyMap<string, readonly CaseInAudit[]>;
   /** Every word that is spelt right, as far as we know. */
   known: ReadonlySet<string>;
@@ -55,7 +58,7 @@ export function indexOf(library: Library): Index {
 
 function makeIndex(library: Library): Index {
   const { words } = library;
-  const alike = alikePhrases(words);
+  const alike = alikeInLibrary(words, library.themes.values());
   const passing = new Set(words.passing.flatMap(wordsOf).map(stemOf));
   const keysOf = (text: string) => tokensOf(wordsOf(text), alike).map(({ key }) => key);
   const themes = [...library.themes.values()];
@@ -79,12 +82,8 @@ function makeIndex(library: Library): Index {
   const namesByKey = groupByKeys(names);
   const called = themesByKey(names);
   const order = new Map(themes.map(({ id }, at) => [id, at]));
-  const casesByText = new Map<string, Set<CaseInAudit>>();
-  for (const source of cases) {
-    const { name, summary, strengths } = source.case;
-    for (const key of [name, summary, ...strengths].flatMap(collect)) {
-      casesByText.set(key, (casesByText.get(key) ?? new Set()).add(source));
-    }
+  for (const { name, summary, strengths } of cases.map((each) => each.case)) {
+    for (const text of [name, summary, ...strengths]) collect(text);
   }
   const spelling = new MiniSearch<{ id: string }>({ fields: ['id'], tokenize: (text) => [text] });
   const meant = new Set(said.filter((word) => word.length >= SHORTEST_MEANT));
@@ -111,13 +110,13 @@ function makeIndex(library: Library): Index {
     themesByName: called,
     themesByText,
     worths: worthsOf(order, namesByKey, called, themesByText),
-    casesByText,
+    casesByText: casesByText(cases, alike),
     casesByName: Map.groupBy(cases, (each) => keysOf(each.case.name)[0] ?? ''),
     known,
     mend: mending(meant, known),
     joined: joinedNames(themes),
     spelling,
-    meanings: makeMeanings(library, alike),
+    meanings: makeMeanings(library, alikePhrases(words)),
     ids: themes.map(({ id }) => id),
     order,
   };

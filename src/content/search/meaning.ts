@@ -1,5 +1,6 @@
 import { type Library, ownTheme } from '../library.ts';
 import type { ThemeId } from '../schema.ts';
+import { familiesOf } from './families.ts';
 import { featuresOf, isWord } from './features.ts';
 import { subjectClassifier } from './learned-subjects.ts';
 import { leastAmong } from './most.ts';
@@ -16,6 +17,8 @@ export type Meaning = {
   known: number;
   /** How likely the likeliest subject is of which the library has nothing. */
   missing: number;
+  /** How likely it is to be about any of what the library has. */
+  covered: number;
   /** How likely it is that the words are not about learning at all. */
   elsewhere: number;
 };
@@ -24,6 +27,8 @@ export type Meanings = {
   of(words: readonly string[]): Meaning;
   /** How much a word by itself speaks for a theme. */
   speaksFor(word: string, theme: ThemeId): number;
+  /** The themes that have some of a subject, and how much of it, from 0 to 1. */
+  ofSubject(id: string): readonly { theme: ThemeId; has: number }[];
 };
 
 /**
@@ -43,10 +48,11 @@ export function makeMeanings(library: Library, alike: Phrases): Meanings {
   const ids = [...library.themes.keys()];
   const bySubject = subjects.map((): { at: number; has: number }[] => []);
   const ofTheme = new Map<ThemeId, { subject: string; has: number }[]>();
+  const families = familiesOf(subjects);
   const had = ids.map((theme, at) => ({
     at,
     theme,
-    has: subjectsOf(theme, library, shares, subjects.length),
+    has: families.passOn(subjectsOf(theme, library, shares, subjects.length)),
   }));
   for (const [k, kind] of classifier.kinds.entries()) {
     const most = Math.max(...had.map(({ has }) => has[k] ?? 0));
@@ -69,10 +75,13 @@ export function makeMeanings(library: Library, alike: Phrases): Meanings {
       let best = 0;
       let elsewhere = 0;
       let missing = 0;
+      let covered = 0;
       for (const [k, share] of likely.entries()) {
         if (share > (likely[best] ?? 0)) best = k;
         if (subjects[k]?.isLearning === false) elsewhere += share;
-        missing = Math.max(missing, share * (notHad[k] ?? 1));
+        const notHere = share * (notHad[k] ?? 1);
+        missing = Math.max(missing, notHere);
+        covered += share - notHere;
         if (share < LEAST_SHARE) continue;
         for (const { at, has } of bySubject[k] ?? [])
           ofThemes[at] = (ofThemes[at] ?? 0) + share * has;
@@ -82,9 +91,17 @@ export function makeMeanings(library: Library, alike: Phrases): Meanings {
         themes: likeliest(ids, ofThemes),
         elsewhere,
         missing,
+        covered,
         known,
         subject: of && { of, share: likely[best] ?? 0 },
       };
+    },
+    ofSubject(id) {
+      const had = bySubject[classifier.kinds.indexOf(id)] ?? [];
+      return had.flatMap(({ at, has }) => {
+        const theme = ids[at];
+        return theme === undefined ? [] : [{ theme, has }];
+      });
     },
     speaksFor(word, theme) {
       const [feature] = featuresOf([word], alike);

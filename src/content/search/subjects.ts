@@ -11,6 +11,8 @@ export type Subject = {
   names: readonly string[];
   /** Ways in which people ask about it, or tell of it. */
   examples: readonly string[];
+  /** The ids of the wider subjects that it is a part of: of domestic abuse, for economic abuse. */
+  within: readonly string[];
   /** Whether safeguarding is what it is about; a password is not. */
   isLearning: boolean;
 };
@@ -29,6 +31,7 @@ const FEWEST_EXAMPLES = 10;
 const subjectSchema = z.strictObject({
   title: line,
   names: z.array(line).min(1),
+  within: z.array(z.string().regex(/^[a-z0-9-]+$/, { error: 'ids of subjects, with ";" between' })),
   examples: z.array(line).min(FEWEST_EXAMPLES, {
     error: `${FEWEST_EXAMPLES} examples or more, each on a line of its own`,
   }),
@@ -38,8 +41,9 @@ const subjectSchema = z.strictObject({
 type SubjectFault = { at: string; expected: string };
 
 /**
- * Reads the file of a subject: `# ` and its title, `= ` and its names with `;` between, then an
- * example a line. Empty lines are passed over.
+ * Reads the file of a subject: `# ` and its title, `= ` and its names with `;` between, where it is a
+ * part of wider subjects `< ` and their ids with `;` between, then an example a line. Empty lines
+ * are passed over.
  *
  * @param id the file's name without its ending
  */
@@ -53,7 +57,7 @@ export function readSubject(
     .split('\n')
     .map((each) => each.trim())
     .filter((each) => each !== '');
-  const [title, names, ...examples] = lines;
+  const [title, names, ...others] = lines;
   if (title?.startsWith('# ') !== true) {
     return { faults: [{ at: 'the first line', expected: '"# " and the title of the subject' }] };
   }
@@ -61,14 +65,12 @@ export function readSubject(
     const expected = '"= " and what the subject is called by, with ";" between';
     return { faults: [{ at: 'the second line', expected }] };
   }
+  const within = others[0]?.startsWith('< ') === true ? others.shift() : undefined;
   const result = subjectSchema.safeParse({
     title: title.slice(2).trim(),
-    names: names
-      .slice(2)
-      .split(';')
-      .map((each) => each.trim())
-      .filter((each) => each !== ''),
-    examples,
+    names: partsOf(names),
+    within: partsOf(within ?? ''),
+    examples: others,
   });
   if (result.success) return { subject: { id, isLearning, ...result.data } };
   return {
@@ -77,4 +79,13 @@ export function readSubject(
       expected: message,
     })),
   };
+}
+
+/** What stands after the sign that a line begins with, taken apart. */
+function partsOf(marked: string): string[] {
+  return marked
+    .slice(2)
+    .split(';')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
 }

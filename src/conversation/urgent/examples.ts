@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Subject } from '../../content/search/subjects.ts';
 import { featuresOf } from './features.ts';
 import { type Example, learn, type Weights } from './learn.ts';
 import { readMessage } from './reading.ts';
@@ -19,13 +20,45 @@ const FILES = ['live', 'learning', 'commands', 'ordinary'] as const;
 
 const EXAMPLES_FOLDER = new URL('examples/', import.meta.url);
 
-export async function readExamples(): Promise<Message[]> {
+async function readExamples(): Promise<Message[]> {
   const files = FILES.map(async (name) => {
     const text = await readFile(new URL(`${name}.txt`, EXAMPLES_FOLDER), 'utf8');
     return messagesIn(text, name);
   });
   return (await Promise.all(files)).flat();
 }
+
+/**
+ * All that is learnt from: the messages in `examples/`, and of the ways in which people ask about the
+ * subjects of the field those that nobody would report a concern in.
+ */
+export async function messagesToLearn(subjects: readonly Subject[]): Promise<Message[]> {
+  const examples = await readExamples();
+  const known = new Set(examples.map(({ text }) => text.toLowerCase()));
+  const asked = subjects.flatMap(({ id, examples: ways }) =>
+    ways.flatMap((text): Message[] => {
+      const alike = text.toLowerCase();
+      if (known.has(alike) || !isOnlyAsked(text)) return [];
+      known.add(alike);
+      return [{ text, isLive: false, batch: `subject: ${id}` }];
+    }),
+  );
+  return [...examples, ...asked];
+}
+
+/** A bare subject, or a call for learning. */
+function isOnlyAsked(text: string): boolean {
+  return LEARNING.test(text) || (text.split(' ').length <= MOST_BARE_WORDS && !TELLS.test(text));
+}
+
+const MOST_BARE_WORDS = 3;
+
+/** Who tells of somebody uses words such as these. */
+const TELLS =
+  /\b(?:he|she|her|him|they|them|me|my|i|we|us|our|hes|shes|im|ive|told|says|said|just)\b/i;
+
+const LEARNING =
+  /\b(?:lessons?|learn\w*|audits?|findings?|messages?|how (?:do|can|should|could|to)|what (?:did|do|does|have|has|should|can|makes|(?:is|are) the)|anything on|any advice|reflect\w*|training|tips)\b/i;
 
 function messagesIn(text: string, file: (typeof FILES)[number]): Message[] {
   const messages: Message[] = [];

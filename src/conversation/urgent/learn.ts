@@ -12,6 +12,9 @@ export const ANY_MESSAGE = '#any';
 /** Weights are whole hundredths: finer ones change no answer, and this is a file that people diff. */
 export const PARTS = 100;
 
+/** Smaller weights change no answer either, and are left out. */
+const LEAST = 12;
+
 /** Rarer features teach nothing about other messages. */
 const FEWEST_EXAMPLES = 3;
 
@@ -62,7 +65,9 @@ export function learn(examples: readonly Example[]): Weights {
     feature,
     Math.round((weights[index] ?? 0) * PARTS),
   ]);
-  return new Map(rounded.filter(([, weight]) => weight !== 0).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map(
+    rounded.filter(([, weight]) => Math.abs(weight) >= LEAST).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }
 
 function featuresToLearn(examples: readonly Example[]): Set<string> {

@@ -7,10 +7,10 @@ import learnt from './weights.json' with { type: 'json' };
  * From here on a message is taken for a live concern, whatever else it could be. Chosen with
  * `npm run urgent measure`: lower misses fewer and alarms more.
  */
-export const CERTAIN = 1.5;
+export const CERTAIN = 2;
 
 /** From here on it is one unless the library, or a command, answers it clearly. */
-export const POSSIBLE = -0.5;
+export const POSSIBLE = -1;
 
 export const WEIGHTS_FILE = new URL('weights.json', import.meta.url);
 

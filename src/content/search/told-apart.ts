@@ -1,0 +1,40 @@
+import type { Theme, ThemeId } from '../schema.ts';
+import { type Phrases, phrasesOf, stemOf, wordsOf } from './tokens.ts';
+import type { WordList } from './wordlist.ts';
+
+/**
+ * The alike words of a word list, each group under the stem of its first word; but words that a
+ * library tells apart, as its themes are called by them, are alike only where they name the same
+ * themes. Where all of an audit is on domestic abuse, `perpetrators` and `safety planning` differ.
+ */
+export function alikeInLibrary({ alike }: WordList, themes: Iterable<Theme>): Phrases {
+  const names = themesNamed(themes);
+  return phrasesOf(
+    alike.flatMap((group) => {
+      const usual = wordsOf(group[0] ?? '')
+        .map(stemOf)
+        .join(' ');
+      const named = group.map((phrase) => names.get(stemsOf(phrase)) ?? '');
+      const isOne = new Set(named.filter((themesNamed) => themesNamed !== '')).size <= 1;
+      return group.map((phrase, i): [string, string] => {
+        const own = isOne || named[i] === '' ? '' : ` for ${named[i]}`;
+        return [`${usual}${own}`, phrase];
+      });
+    }),
+  );
+}
+
+/** For each phrase, by its stems, the themes of which it is a title or an alias, joined. */
+function themesNamed(themes: Iterable<Theme>): Map<string, string> {
+  const named = new Map<string, Set<ThemeId>>();
+  for (const { id, title, aliases } of themes) {
+    for (const stems of [title, ...aliases].map(stemsOf)) {
+      named.set(stems, (named.get(stems) ?? new Set()).add(id));
+    }
+  }
+  return new Map([...named].map(([stems, ids]) => [stems, [...ids].sort().join(' ')]));
+}
+
+function stemsOf(phrase: string): string {
+  return wordsOf(phrase).map(stemOf).join(' ');
+}
