@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withoutIntroduction } from '../../src/conversation/introduction.ts';
+import { withoutIntroduction, withoutPurpose } from '../../src/conversation/introduction.ts';
 
 test.each([
   ['HV here – mum using food bank, any learning', 'mum using food bank, any learning'],
@@ -27,9 +27,30 @@ test.each([
   expect(withoutIntroduction(text)).toBe(text);
 });
 
+test.each([
+  ['information sharing, need it for team meeting at 2', 'information sharing'],
+  ["about dads for tomorrow's huddle", 'about dads'],
+  ['solicitors for my supervision on Tuesday?', 'solicitors'],
+  ['Think Family - ahead of the away day', 'Think Family'],
+])('“%s” is about “%s”', (text, left) => {
+  expect(withoutPurpose(text)).toBe(left);
+});
+
+test.each([
+  'supervision',
+  'fewer meetings for families',
+  'agendas for review meetings',
+  'what is supervision for',
+  'for team meeting',
+])('what “%s” is for is a part of it', (text) => {
+  expect(withoutPurpose(text)).toBe(text);
+});
+
 test('a message without an end is read in an instant', () => {
   const started = performance.now();
   withoutIntroduction(`${'a '.repeat(20_000)}manager`);
   withoutIntroduction('nurse '.repeat(20_000));
+  withoutPurpose(' for the team'.repeat(20_000));
+  withoutPurpose(', '.repeat(20_000));
   expect(performance.now() - started).toBeLessThan(200);
 });

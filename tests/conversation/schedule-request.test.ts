@@ -32,6 +32,9 @@ function inShort(text: string, request: ScheduleRequest): string {
 
 test.each([
   ['our team brief is at 8.30 on a Tuesday so please post the question then', '2 08:30'],
+  ['handover is at 7.30am so could the weekly question land then, on Wednesdays', '3 07:30 week'],
+  ['our team meeting is friday at 10am, send the question each week for then', '5 10:00 week'],
+  ['nights start at 9pm and days at 7am, send it then, on Mondays', 'unclear time'],
   ['currently it comes at 4pm on a Friday which nobody reads, change to Tuesday 9.15am', '2 09:15'],
   ['not Monday any more, make it Wednesday at 10.30', '3 10:30'],
   ['we start at 8 so can it land at 7.45 on a Monday', '1 07:45'],

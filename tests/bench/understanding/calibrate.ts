@@ -1,30 +1,44 @@
+import type { Library } from '../../../src/content/library.ts';
 import { loadLibrary } from '../../../src/content/load.ts';
 import { likelihood, signsOf } from '../../../src/content/search/confidence.ts';
 import { lookUp } from '../../../src/content/search/find.ts';
-import { withoutIntroduction } from '../../../src/conversation/introduction.ts';
+import { indexOf } from '../../../src/content/search/index-of-library.ts';
+import { withoutIntroduction, withoutPurpose } from '../../../src/conversation/introduction.ts';
 import { plain } from '../../../src/conversation/plain.ts';
-import { readLabelledSets } from './labels.ts';
+import { type LabelledSet, readLabelledSets } from './labels.ts';
 
 /**
- * Fits how sure the search may be of its best theme (`src/content/search/confidence.ts`) on the
- * questions that may be tuned on, and prints the weights to be put there.
+ * Fits how sure the search may be of its best theme (`src/content/search/confidence.ts`), and prints
+ * the weights to be put there. It takes some two minutes.
+ *
+ * It is fitted on the questions that may be tuned on, and on examples of what people ask about that
+ * were left out when the subjects were learned: of what is no learning, of subjects that the library
+ * has nothing on, and of those that a single theme has.
  */
 
 /** A question's signs, whether its best theme was meant, and whether the library has anything on it. */
-type Row = { signs: readonly number[]; isMeant: boolean; isHere: boolean };
+type Row = { signs: readonly number[]; isMeant: boolean; isHere: boolean; weight: number };
 
-const rows: Row[] = [];
-for (const set of await readLabelledSets()) {
-  if (set.heldBack) continue;
-  const library = await loadLibrary(set.library);
-  for (const { text, label } of set.questions) {
-    if (label.kind !== 'theme' && label.kind !== 'none' && label.kind !== 'choice') continue;
-    const { evidence, rated } = lookUp(library, plain(withoutIntroduction(text)));
-    const isMeant = label.kind === 'theme' && rated[0]?.theme === label.want;
-    rows.push({ signs: signsOf(evidence), isMeant, isHere: label.kind !== 'none' });
-  }
-}
-console.log(`${rows.length} questions`);
+/** The examples are taken apart into so many parts; of the one that is left out every so many are asked. */
+const PARTS = 4;
+const EVERY = 24;
+
+/** The examples count so much beside the questions: those of what the library has, and the others. */
+const EXAMPLES_WEIGH = { here: 0.1, notHere: 0.03 };
+
+/** A theme has a subject to itself with so much of it, where no other has more than so little. */
+const OWN = { least: 0.75, others: 0.3 };
+
+/** A library has nothing on a subject where no theme has more of it. */
+const NOTHING = 0.1;
+
+const sets = (await readLabelledSets()).filter(({ heldBack }) => !heldBack);
+const libraries = new Map<string, Library>();
+for (const { library } of sets) libraries.set(library, await loadLibrary(library));
+const questions = sets.flatMap((set) => rowsOfQuestions(set));
+const examples = rowsOfExamples();
+const rows = [...questions, ...weighed(true), ...weighed(false)];
+console.log(`${questions.length} questions, ${examples.length} examples`);
 print(
   'MEANT',
   rows.map(({ isMeant }) => isMeant),
@@ -34,10 +48,59 @@ print(
   rows.map(({ isHere }) => isHere),
 );
 
+/** Those examples of which the library has something, or those of which it has nothing. */
+function weighed(isHere: boolean): Row[] {
+  const alike = examples.filter((row) => row.isHere === isHere);
+  const all = EXAMPLES_WEIGH[isHere ? 'here' : 'notHere'] * questions.length;
+  return alike.map((row) => ({ ...row, weight: all / alike.length }));
+}
+
+function rowsOfQuestions(set: LabelledSet): Row[] {
+  const library = libraries.get(set.library) as Library;
+  return set.questions.flatMap(({ text, label }) => {
+    if (label.kind !== 'theme' && label.kind !== 'none' && label.kind !== 'choice') return [];
+    const { evidence, rated } = lookUp(library, withoutPurpose(plain(withoutIntroduction(text))));
+    const isMeant = label.kind === 'theme' && rated[0]?.theme === label.want;
+    return [{ signs: signsOf(evidence), isMeant, isHere: label.kind !== 'none', weight: 1 }];
+  });
+}
+
+function rowsOfExamples(): Row[] {
+  const found: Row[] = [];
+  for (let part = 0; part < PARTS; part++) {
+    console.error(`learning from all but part ${part + 1} of ${PARTS}`);
+    for (const library of libraries.values()) found.push(...rowsLeftOut(library, part));
+  }
+  return found;
+}
+
+function rowsLeftOut(library: Library, part: number): Row[] {
+  const isLeftOut = (at: number) => at % PARTS === part;
+  const subjects = library.subjects.map((subject) => ({
+    ...subject,
+    examples: subject.examples.filter((_, at) => !isLeftOut(at)),
+  }));
+  const less: Library = { ...library, subjects };
+  const { ofSubject } = indexOf(less).meanings;
+  return library.subjects.flatMap(({ id, isLearning, examples: ways }) => {
+    const [most, next] = [...ofSubject(id)].sort((a, b) => b.has - a.has);
+    const isHere = isLearning && (most?.has ?? 0) >= NOTHING;
+    const isOwn = (most?.has ?? 0) >= OWN.least && (next?.has ?? 0) <= OWN.others;
+    if (isHere && !isOwn) return [];
+    return ways
+      .filter((_, at) => isLeftOut(at) && Math.floor(at / PARTS) % EVERY === 0)
+      .map((text) => {
+        const { evidence, rated } = lookUp(less, plain(text));
+        const isMeant = isHere && rated[0]?.theme === most?.theme;
+        return { signs: signsOf(evidence), isMeant, isHere, weight: 1 };
+      });
+  });
+}
+
 function print(name: string, truth: readonly boolean[]): void {
   const weights = fitWeights(truth);
-  const right = rows.filter(({ signs }, i) => likelihood(weights, signs) >= 0.5 === truth[i]);
-  const share = ((100 * right.length) / rows.length).toFixed(1);
+  const right = questions.filter(({ signs }, i) => likelihood(weights, signs) >= 0.5 === truth[i]);
+  const share = ((100 * right.length) / questions.length).toFixed(1);
   console.log(
     `const ${name} = [${weights.map((each) => each.toFixed(4)).join(', ')}]; // ${share} %`,
   );
@@ -45,7 +108,8 @@ function print(name: string, truth: readonly boolean[]): void {
 
 /** Logistic regression by gradient descent on standardised signs, with L2. */
 function fitWeights(truth: readonly boolean[]): number[] {
-  const [rounds, step, decay] = [6_000, 0.5, 3e-3];
+  const [rounds, step, decay] = [3_000, 0.5, 3e-3];
+  const total = rows.reduce((sum, { weight }) => sum + weight, 0);
   const width = rows[0]?.signs.length ?? 0;
   const columns = Array.from({ length: width }, (_, j) => rows.map(({ signs }) => signs[j] ?? 0));
   const means = columns.map((column, j) => (j === 0 ? 0 : mean(column)));
@@ -57,9 +121,10 @@ function fitWeights(truth: readonly boolean[]): number[] {
   for (let round = 0; round < rounds; round++) {
     const slopes = weights.map((weight, j) => (j === 0 ? 0 : decay * weight));
     for (const [i, signs] of standard.entries()) {
-      const error = likelihood(weights, signs) - Number(truth[i]);
+      const share = (rows[i]?.weight ?? 0) / total;
+      const error = share * (likelihood(weights, signs) - Number(truth[i]));
       for (const [j, sign] of signs.entries()) {
-        slopes[j] = (slopes[j] ?? 0) + (error * sign) / rows.length;
+        slopes[j] = (slopes[j] ?? 0) + error * sign;
       }
     }
     for (const [j, slope] of slopes.entries()) weights[j] = (weights[j] ?? 0) - step * slope;

@@ -71,10 +71,17 @@ export function readLabelledSets(): Promise<LabelledSet[]> {
   const seventh = join(FOLDER, 'seventh-library');
   const eighth = join(FOLDER, 'eighth-library');
   const ninth = join(FOLDER, 'ninth-library');
+  const tenth = join(FOLDER, 'tenth-library');
+  const eleventh = join(FOLDER, 'eleventh-library');
+  const twelfth = join(FOLDER, 'twelfth-library');
+  const thirteenth = join(FOLDER, 'thirteenth-library');
+  const fourteenth = join(FOLDER, 'fourteenth-library');
   return Promise.all([
     readSet('sample', 'sample.jsonl', LIBRARY, false),
     readSet('tuning', 'tuning.jsonl', LIBRARY, false),
     readSet('tuning, later', 'tuning-later.jsonl', LIBRARY, false),
+    readSet('tuning, plain', 'tuning-plain.jsonl', LIBRARY, false),
+    readSet('tuning, varied', 'tuning-varied.jsonl', LIBRARY, false),
     readSet('commands', 'commands.jsonl', LIBRARY, false),
     readSet('commands, held back', 'commands-held-back.jsonl', LIBRARY, true),
     readSet('held back', 'held-back.jsonl', LIBRARY, true),
@@ -83,17 +90,28 @@ export function readLabelledSets(): Promise<LabelledSet[]> {
     readSet('held back, newest', 'held-back-newest.jsonl', LIBRARY, true),
     readSet('held back, final', 'held-back-final.jsonl', LIBRARY, true),
     readSet('held back, plain', 'held-back-plain.jsonl', LIBRARY, true),
+    readSet('held back, fresh', 'held-back-fresh.jsonl', LIBRARY, true),
     readSet('live concerns, held back', 'live-concerns.jsonl', LIBRARY, true),
     readSet('near urgent, held back', 'near-urgent.jsonl', LIBRARY, true),
     readSet('other library', 'other-library/questions.jsonl', other, false),
     readSet('third library', 'third-library/tuning.jsonl', third, false),
     readSet('fifth library', 'fifth-library/questions.jsonl', fifth, false),
     readSet('seventh library', 'seventh-library/questions.jsonl', seventh, false),
+    readSet('tenth library', 'tenth-library/questions.jsonl', tenth, false),
+    readSet('eleventh library', 'eleventh-library/questions.jsonl', eleventh, false),
+    readSet('twelfth library', 'twelfth-library/questions.jsonl', twelfth, false),
     readSet('third library, held back', 'third-library/held-back.jsonl', third, true),
     readSet('fourth library, held back', 'fourth-library/held-back.jsonl', fourth, true),
     readSet('sixth library, held back', 'sixth-library/held-back.jsonl', sixth, true),
     readSet('eighth library, held back', 'eighth-library/held-back.jsonl', eighth, true),
     readSet('ninth library, held back', 'ninth-library/held-back.jsonl', ninth, true),
+    readSet('thirteenth library', 'thirteenth-library/questions.jsonl', thirteenth, false),
+    readSet(
+      'fourteenth library, held back',
+      'fourteenth-library/held-back.jsonl',
+      fourteenth,
+      true,
+    ),
   ]);
 }
 

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, expect, test } from 'vitest';
+import { loadLibrary } from '../../../src/content/load.ts';
 import { looksPersonal } from '../../../src/conversation/personal-data.ts';
 import {
   learnFrom,
   type Message,
-  readExamples,
+  messagesToLearn,
 } from '../../../src/conversation/urgent/examples.ts';
 import {
   POSSIBLE,
@@ -16,7 +17,8 @@ import { readLabelledSets } from '../../bench/understanding/labels.ts';
 
 let messages: Message[];
 beforeAll(async () => {
-  messages = await readExamples();
+  const { subjects } = await loadLibrary('data');
+  messages = await messagesToLearn(subjects);
 });
 
 test('the weights are those that the examples teach: else run `npm run urgent learn`', async () => {
