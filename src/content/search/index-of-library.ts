@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import { type CaseInAudit, type Library, ownTheme } from '../library.ts';
 import type { Theme, ThemeId } from '../schema.ts';
-import { type CasesByText, casesByText } from './described-case.ts';
+import { type CasesByText, casesByText } from './cases-by-text.ts';
 import { type Meanings, makeMeanings } from './meaning.ts';
 import { type Name, type Worths, worthsOf } from './name-worths.ts';
 import { mending } from './slips.ts';
