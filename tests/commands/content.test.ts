@@ -213,7 +213,7 @@ describe('preview', () => {
   });
 
   test('words that fit several give the choice, and words that fit none say so', async () => {
-    const several = await inLibrary('preview', 'talking to parents', '--no-picture');
+    const several = await inLibrary('preview', 'solicitors and money', '--no-picture');
     expect(several.output).toContain('could be one of these');
     expect(several.code).toBe(1);
     const none = await inLibrary('preview', 'zebra', '--no-picture');

@@ -92,7 +92,7 @@ test('what is kept as learned is what the examples teach: npm run content learn 
   const { subjects, words } = await loadLibrary('data');
   const kept = unpack(await readFile(LEARNED_FILE));
   expect(kept).toEqual(learnSubjects(subjects, alikePhrases(words)));
-});
+}, 90_000);
 
 test('each example of a subject that the library has leads to learning, or asks back', async () => {
   const library = await loadLibrary('data');

@@ -7,7 +7,7 @@ import learnt from './weights.json' with { type: 'json' };
  * From here on a message is taken for a live concern, whatever else it could be. Chosen with
  * `npm run urgent measure`: lower misses fewer and alarms more.
  */
-export const CERTAIN = 2;
+export const CERTAIN = 1.5;
 
 /** From here on it is one unless the library, or a command, answers it clearly. */
 export const POSSIBLE = -1;
