@@ -2,7 +2,8 @@ import { mending } from '../content/search/slips.ts';
 
 /**
  * What was said, without its dress: lower case, single spaces, no courtesies, quotation marks, stars
- * or smileys, and without slips in the words for what is asked for. Times and zones (`14:30`, `europe/london`) stay whole.
+ * or smileys, and without slips in the words for what is asked for. Times and zones (`14:30`,
+ * `europe/london`) stay whole.
  *
  * @param text any text from a person
  */

@@ -37,9 +37,10 @@ export type ThemeSearch =
 const MOST_CHOICES = 4;
 
 /**
- * How sure an answer must be, to be given; also where a subject was named that the library has not; and how sure that the library has anything on it, for that
- * or a choice; and that it is not about learning, for a theme's very name not to be taken for it. A wrong
- * lesson given with confidence is worse than a question back.
+ * How sure an answer must be, to be given, also where a subject was named that the library has not; how
+ * sure that the library has anything on it, for that or a choice; and that it is not about learning, for
+ * a theme's very name not to be taken for it. A wrong lesson given with confidence is worse than a
+ * question back.
  */
 const SURE_ENOUGH = { isMeant: 0.42, besideSubject: 0.8, isHere: 0.5, isElsewhere: 0.35 };
 
