@@ -35,21 +35,20 @@ export async function loadSubjects(folder: string, faults: ContentFault[]): Prom
     if ('faults' in read) faults.push(...read.faults.map((fault) => ({ file, ...fault })));
     else subjects.push(read.subject);
   }
-  faults.push(...unknownIn(subjects, (id) => files.get(id)?.file ?? ''));
+  faults.push(...unknownIn(subjects, files));
   return subjects;
 }
 
-/** Wider subjects that there are none of. */
+/** Wider subjects that no file is of. */
 function unknownIn(
   subjects: readonly Subject[],
-  fileOf: (id: string) => string,
+  files: ReadonlyMap<string, { file: string }>,
 ): readonly ContentFault[] {
-  const ids = new Set(subjects.map(({ id }) => id));
   return subjects.flatMap(({ id, within }) =>
     within
-      .filter((wider) => !ids.has(wider) || wider === id)
+      .filter((wider) => !files.has(wider) || wider === id)
       .map((wider) => ({
-        file: fileOf(id),
+        file: files.get(id)?.file ?? '',
         at: 'the line with "<"',
         expected: `ids of other subjects, not "${wider}"`,
       })),

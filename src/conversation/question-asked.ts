@@ -7,13 +7,19 @@ import { readQuestion, withoutAsking } from './wording.ts';
 /** So likely a question must be wanted; and where the words for it are also those for lessons. */
 const LIKELY = { named: 0.5, unnamed: 0.75 };
 
+const WORDS_FOR_IT =
+  'q|qs|ques[a-z]*|prompts?|quiz|test|(?:some|any)thing|one(?! (?:where|who|with|that))|discuss\\w*|' +
+  'chew|ponder|provok\\w*|kick|surprise|pick|choose|random|warm';
+
 /** A word for what is asked for: `reflective supervision` has none. */
-const ASKS =
-  /\b(?:q|qs|ques[a-z]*|prompts?|quiz|test|ask(?:s|ed|ing)?|(?:some|any)thing|one(?! (?:where|who|with|that))|another|discuss\w*|reflect(?:ion|ions|ing)?|think(?:ing)?|chew|ponder|provok\w*|kick|start\w*|surprise|pick|choose|random|talk\w*|warm)\b/;
+const ASKS = new RegExp(
+  `\\b(?:${WORDS_FOR_IT}|ask(?:s|ed|ing)?|another|reflect(?:ion|ions|ing)?|think(?:ing)?|start\\w*|talk\\w*)\\b`,
+);
 
 /** `What should we be asking them` is as well asked of lessons. */
-const NAMES_IT =
-  /\b(?:q|qs|ques[a-z]*|prompts?|quiz|test|ask (?:us|me|my|the|our|everyone)|ask(?:ing)? (?:my|our)sel(?:f|ves)|(?:some|any)thing|one(?! (?:where|who|with|that))|another(?: one)?$|discuss\w*|reflect\w*|chew|ponder|provok\w*|kick|surprise|pick|choose|random|warm)\b/;
+const NAMES_IT = new RegExp(
+  `\\b(?:${WORDS_FOR_IT}|ask (?:us|me|my|the|our|everyone)|ask(?:ing)? (?:my|our)sel(?:f|ves)|another(?: one)?$|reflect\\w*)\\b`,
+);
 
 /** A question to reflect on, any or on a theme; here and now it is taken from the chat's own round. */
 export function aboutQuestion(said: string, search: Search, request: Requests): Intent | undefined {

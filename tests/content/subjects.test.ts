@@ -80,6 +80,13 @@ test('a wider subject that there is not is refused, with the file that names it'
   ]);
 });
 
+test('a file that is wrong is the only fault, though others are parts of its subject', async () => {
+  const file = join(folder, 'subjects/neglect.txt');
+  await writeFile(file, 'no title');
+  const refused = await loadLibrary(folder).catch((error: unknown) => error);
+  expect((refused as ContentError).faults).toMatchObject([{ file, at: 'the first line' }]);
+});
+
 test('a wrong file is refused, with its name and what was expected', async () => {
   const file = join(folder, 'subjects/elsewhere/odd.txt');
   await writeFile(file, 'no title');

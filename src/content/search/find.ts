@@ -2,7 +2,7 @@ import type { Library } from '../library.ts';
 import type { ThemeId } from '../schema.ts';
 import { isKnown, type Named, themesByName } from './by-name.ts';
 import { confidenceOf, type Evidence } from './confidence.ts';
-import { callOf, type Index, indexOf, stemsOf } from './index-of-library.ts';
+import { callOf, type Index, indexOf } from './index-of-library.ts';
 import type { Meaning } from './meaning.ts';
 import { mended } from './spelling.ts';
 import {
@@ -10,6 +10,7 @@ import {
   type Phrases,
   phraseAt,
   stemOf,
+  stemsOf,
   type Token,
   tokensOf,
   wordsOf,

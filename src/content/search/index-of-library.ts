@@ -6,7 +6,15 @@ import { type Meanings, makeMeanings } from './meaning.ts';
 import { type Name, type Worths, worthsOf } from './name-worths.ts';
 import { mending } from './slips.ts';
 import { type Subject, textsOf } from './subjects.ts';
-import { alikePhrases, type Phrases, phrasesOf, stemOf, tokensOf, wordsOf } from './tokens.ts';
+import {
+  alikePhrases,
+  type Phrases,
+  phrasesOf,
+  stemOf,
+  stemsOf,
+  tokensOf,
+  wordsOf,
+} from './tokens.ts';
 import { alikeInLibrary } from './told-apart.ts';
 
 /** The library by its words, so that a question costs the same however much there is to find. */
@@ -182,11 +190,6 @@ function themesCalled(names: readonly Name[]): Map<string, Set<ThemeId>> {
     themes.set(call, (themes.get(call) ?? new Set()).add(theme));
   }
   return themes;
-}
-
-/** The stems of words, with spaces between. */
-export function stemsOf(words: readonly string[]): string {
-  return words.map(stemOf).join(' ');
 }
 
 /** What keys are looked up by when all of them count, and no others. */

@@ -52,9 +52,7 @@ export function phrasesOf(groups: Iterable<readonly [key: string, phrase: string
 export function alikePhrases({ alike }: WordList): Phrases {
   return phrasesOf(
     alike.flatMap((group) => {
-      const key = wordsOf(group[0] ?? '')
-        .map(stemOf)
-        .join(' ');
+      const key = stemsOf(wordsOf(group[0] ?? ''));
       return group.map((phrase): [string, string] => [key, phrase]);
     }),
   );
@@ -79,6 +77,11 @@ export function phraseAt(stems: readonly string[], at: number, phrases: Phrases)
   return phrases
     .get(stems[at] ?? '')
     ?.find((phrase) => phrase.stems.every((stem, i) => stems[at + i] === stem));
+}
+
+/** The stems of words, with spaces between. */
+export function stemsOf(words: readonly string[]): string {
+  return words.map(stemOf).join(' ');
 }
 
 const stems = new Map<string, string>();

@@ -1,5 +1,5 @@
 import type { Theme, ThemeId } from '../schema.ts';
-import { type Phrases, phrasesOf, stemOf, wordsOf } from './tokens.ts';
+import { type Phrases, phrasesOf, stemsOf, wordsOf } from './tokens.ts';
 import type { WordList } from './wordlist.ts';
 
 /**
@@ -11,10 +11,8 @@ export function alikeInLibrary({ alike }: WordList, themes: Iterable<Theme>): Ph
   const names = themesNamed(themes);
   return phrasesOf(
     alike.flatMap((group) => {
-      const usual = wordsOf(group[0] ?? '')
-        .map(stemOf)
-        .join(' ');
-      const named = group.map((phrase) => names.get(stemsOf(phrase)) ?? '');
+      const usual = stemsOf(wordsOf(group[0] ?? ''));
+      const named = group.map((phrase) => names.get(stemsOf(wordsOf(phrase))) ?? '');
       const isOne = new Set(named.filter((themesNamed) => themesNamed !== '')).size <= 1;
       return group.map((phrase, i): [string, string] => {
         const own = isOne || named[i] === '' ? '' : ` for ${named[i]}`;
@@ -28,13 +26,9 @@ export function alikeInLibrary({ alike }: WordList, themes: Iterable<Theme>): Ph
 function themesNamed(themes: Iterable<Theme>): Map<string, string> {
   const named = new Map<string, Set<ThemeId>>();
   for (const { id, title, aliases } of themes) {
-    for (const stems of [title, ...aliases].map(stemsOf)) {
+    for (const stems of [title, ...aliases].map((name) => stemsOf(wordsOf(name)))) {
       named.set(stems, (named.get(stems) ?? new Set()).add(id));
     }
   }
   return new Map([...named].map(([stems, ids]) => [stems, [...ids].sort().join(' ')]));
-}
-
-function stemsOf(phrase: string): string {
-  return wordsOf(phrase).map(stemOf).join(' ');
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 
 /** When a question is wanted: what is not named may be anything, but for `every`: weekly. */
@@ -63,64 +63,44 @@ const LIBRARY = join(import.meta.dirname, '../../../data');
 
 /** All labelled questions that there are. */
 export function readLabelledSets(): Promise<LabelledSet[]> {
-  const other = join(FOLDER, 'other-library');
-  const third = join(FOLDER, 'third-library');
-  const fourth = join(FOLDER, 'fourth-library');
-  const fifth = join(FOLDER, 'fifth-library');
-  const sixth = join(FOLDER, 'sixth-library');
-  const seventh = join(FOLDER, 'seventh-library');
-  const eighth = join(FOLDER, 'eighth-library');
-  const ninth = join(FOLDER, 'ninth-library');
-  const tenth = join(FOLDER, 'tenth-library');
-  const eleventh = join(FOLDER, 'eleventh-library');
-  const twelfth = join(FOLDER, 'twelfth-library');
-  const thirteenth = join(FOLDER, 'thirteenth-library');
-  const fourteenth = join(FOLDER, 'fourteenth-library');
   return Promise.all([
-    readSet('sample', 'sample.jsonl', LIBRARY, false),
-    readSet('tuning', 'tuning.jsonl', LIBRARY, false),
-    readSet('tuning, later', 'tuning-later.jsonl', LIBRARY, false),
-    readSet('tuning, plain', 'tuning-plain.jsonl', LIBRARY, false),
-    readSet('tuning, varied', 'tuning-varied.jsonl', LIBRARY, false),
-    readSet('commands', 'commands.jsonl', LIBRARY, false),
-    readSet('commands, held back', 'commands-held-back.jsonl', LIBRARY, true),
-    readSet('held back', 'held-back.jsonl', LIBRARY, true),
-    readSet('held back, later', 'held-back-later.jsonl', LIBRARY, true),
-    readSet('held back, last', 'held-back-last.jsonl', LIBRARY, true),
-    readSet('held back, newest', 'held-back-newest.jsonl', LIBRARY, true),
-    readSet('held back, final', 'held-back-final.jsonl', LIBRARY, true),
-    readSet('held back, plain', 'held-back-plain.jsonl', LIBRARY, true),
-    readSet('held back, fresh', 'held-back-fresh.jsonl', LIBRARY, true),
-    readSet('live concerns, held back', 'live-concerns.jsonl', LIBRARY, true),
-    readSet('near urgent, held back', 'near-urgent.jsonl', LIBRARY, true),
-    readSet('other library', 'other-library/questions.jsonl', other, false),
-    readSet('third library', 'third-library/tuning.jsonl', third, false),
-    readSet('fifth library', 'fifth-library/questions.jsonl', fifth, false),
-    readSet('seventh library', 'seventh-library/questions.jsonl', seventh, false),
-    readSet('tenth library', 'tenth-library/questions.jsonl', tenth, false),
-    readSet('eleventh library', 'eleventh-library/questions.jsonl', eleventh, false),
-    readSet('twelfth library', 'twelfth-library/questions.jsonl', twelfth, false),
-    readSet('third library, held back', 'third-library/held-back.jsonl', third, true),
-    readSet('fourth library, held back', 'fourth-library/held-back.jsonl', fourth, true),
-    readSet('sixth library, held back', 'sixth-library/held-back.jsonl', sixth, true),
-    readSet('eighth library, held back', 'eighth-library/held-back.jsonl', eighth, true),
-    readSet('ninth library, held back', 'ninth-library/held-back.jsonl', ninth, true),
-    readSet('thirteenth library', 'thirteenth-library/questions.jsonl', thirteenth, false),
-    readSet(
-      'fourteenth library, held back',
-      'fourteenth-library/held-back.jsonl',
-      fourteenth,
-      true,
-    ),
+    readSet('sample', 'sample.jsonl', false),
+    readSet('tuning', 'tuning.jsonl', false),
+    readSet('tuning, later', 'tuning-later.jsonl', false),
+    readSet('tuning, plain', 'tuning-plain.jsonl', false),
+    readSet('tuning, varied', 'tuning-varied.jsonl', false),
+    readSet('commands', 'commands.jsonl', false),
+    readSet('commands, held back', 'commands-held-back.jsonl', true),
+    readSet('held back', 'held-back.jsonl', true),
+    readSet('held back, later', 'held-back-later.jsonl', true),
+    readSet('held back, last', 'held-back-last.jsonl', true),
+    readSet('held back, newest', 'held-back-newest.jsonl', true),
+    readSet('held back, final', 'held-back-final.jsonl', true),
+    readSet('held back, plain', 'held-back-plain.jsonl', true),
+    readSet('held back, fresh', 'held-back-fresh.jsonl', true),
+    readSet('live concerns, held back', 'live-concerns.jsonl', true),
+    readSet('near urgent, held back', 'near-urgent.jsonl', true),
+    readSet('other library', 'other-library/questions.jsonl', false),
+    readSet('third library', 'third-library/tuning.jsonl', false),
+    readSet('fifth library', 'fifth-library/questions.jsonl', false),
+    readSet('seventh library', 'seventh-library/questions.jsonl', false),
+    readSet('tenth library', 'tenth-library/questions.jsonl', false),
+    readSet('eleventh library', 'eleventh-library/questions.jsonl', false),
+    readSet('twelfth library', 'twelfth-library/questions.jsonl', false),
+    readSet('third library, held back', 'third-library/held-back.jsonl', true),
+    readSet('fourth library, held back', 'fourth-library/held-back.jsonl', true),
+    readSet('sixth library, held back', 'sixth-library/held-back.jsonl', true),
+    readSet('eighth library, held back', 'eighth-library/held-back.jsonl', true),
+    readSet('ninth library, held back', 'ninth-library/held-back.jsonl', true),
+    readSet('thirteenth library', 'thirteenth-library/questions.jsonl', false),
+    readSet('fourteenth library, held back', 'fourteenth-library/held-back.jsonl', true),
   ]);
 }
 
-async function readSet(
-  name: string,
-  file: string,
-  library: string,
-  heldBack: boolean,
-): Promise<LabelledSet> {
+/** The questions of a file are asked of the library in whose folder it stands, or else of our own. */
+async function readSet(name: string, file: string, heldBack: boolean): Promise<LabelledSet> {
+  const folder = dirname(file);
+  const library = folder === '.' ? LIBRARY : join(FOLDER, folder);
   const text = await readFile(join(FOLDER, file), 'utf8');
   const lines = text.split('\n').filter((each) => each.trim() !== '');
   const questions = lines.map((each, i) => {
