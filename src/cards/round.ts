@@ -194,7 +194,7 @@ function ownButtons(
   const hasLeft = own.has === 'written' || own.has === 'thought';
   return [
     ...(isOpen ? answer : []),
-    ...(hasLeft ? [button(buttons.withdraw, { verb: 'round-withdraw', round: id })] : []),
+    ...(hasLeft ? [button(buttons.withdraw, { verb: 'round-withdraw', round: id, question })] : []),
     ...(own.leads ? [] : [button(buttons.lead, { verb: 'round-lead', round: id })]),
   ];
 }

@@ -110,7 +110,8 @@ async function take(
       return told(await rounds.take(press.round, event), 'thought-in');
     }
     case 'round-withdraw': {
-      const event = (seal: Seal): RoundEvent => ({ kind: 'withdraw', ...by(seal) });
+      const { question } = press;
+      const event = (seal: Seal): RoundEvent => ({ kind: 'withdraw', ...by(seal), question });
       return told(await rounds.take(press.round, event), 'withdrawn');
     }
     default:

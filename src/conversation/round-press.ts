@@ -23,7 +23,7 @@ const press = z.discriminatedUnion('verb', [
   }),
   z.object({ verb: z.literal('round-answer'), round, question, answer: typed }),
   z.object({ verb: z.literal('round-thought'), round, question }),
-  z.object({ verb: z.literal('round-withdraw'), round }),
+  z.object({ verb: z.literal('round-withdraw'), round, question }),
   z.object({ verb: z.literal('round-lead'), round }),
   z.object({ verb: z.literal('round-next'), round, step: z.enum(['think', 'share', 'agree']) }),
   z.object({ verb: z.literal('round-ask'), round, question }),

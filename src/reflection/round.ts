@@ -65,7 +65,7 @@ export type Round = {
 export type RoundEvent =
   | { kind: 'answer'; mark: Mark; press: PressMark; question: number; sealed: Sealed }
   | { kind: 'thought'; mark: Mark; press: PressMark; question: number }
-  | { kind: 'withdraw'; mark: Mark; press: PressMark }
+  | { kind: 'withdraw'; mark: Mark; press: PressMark; question: number }
   /** The lead moves on from a step; from `agree` that closes the round. */
   | { kind: 'next'; from: Step; at: Temporal.Instant }
   /** Another question in the place of number `insteadOf`; what was answered to that one is dropped. */
@@ -109,6 +109,7 @@ export function advance(round: Round, event: RoundEvent): { next: Round; outcome
       return leave(round, event, { has, sealed });
     }
     case 'withdraw': {
+      if (event.question !== round.question) return stays('other-question');
       const entry = entryOf(round, event.mark);
       if (entry === undefined || entry.has === 'withdrawn') return stays('again');
       return leave(round, event, { has: 'withdrawn', sealed: undefined });

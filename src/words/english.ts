@@ -329,7 +329,8 @@ export const english = {
       'thought-in': 'Thank you. You are counted.',
       withdrawn: 'Your answer is deleted.',
       'too-late': 'The lead has moved on, so this was not added.',
-      'other-question': 'The question has changed meanwhile, so this was not added.',
+      'other-question':
+        'The question has changed meanwhile. Nothing sent to the earlier one is kept.',
       empty: 'There was nothing written. You can also press “I have thought about it”.',
       'too-long': 'That was too long, so it was not added. 1,000 characters is the most.',
       'leads-only': 'Only whoever leads this meeting or team can do that.',

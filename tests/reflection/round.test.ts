@@ -32,6 +32,11 @@ const answer = (person: string, text: string, question = 1): RoundEvent => ({
   question,
   sealed: seal.close(text),
 });
+const withdraw = (person: string, question = 1): RoundEvent => ({
+  kind: 'withdraw',
+  ...by(person),
+  question,
+});
 const thought = (person: string): RoundEvent => ({ kind: 'thought', ...by(person), question: 1 });
 const next = (from: Round['step']): RoundEvent => ({ kind: 'next', from, at: NOW });
 const agree = (id: string, text = id): RoundEvent => ({
@@ -60,7 +65,6 @@ test('answers are shown only after the lead has moved on, and only from three on
 test('one that is taken back is gone from what is shown, down to none under three', () => {
   const shown = [answer('a', 'One'), answer('b', 'Two'), answer('c', 'Three'), answer('d', 'Four')];
   const shared = [...shown, next('think')];
-  const withdraw = (person: string): RoundEvent => ({ kind: 'withdraw', ...by(person) });
   expect(texts(after(...shared, withdraw('b')))).toEqual(['Four', 'One', 'Three']);
   expect(texts(after(...shared, withdraw('b'), withdraw('a')))).toBeUndefined();
   expect(answeredIn(after(...shared, withdraw('b'), withdraw('a')))).toBe(2);
@@ -86,12 +90,12 @@ test('a changed answer takes the place of the first', () => {
 test('a press that comes twice counts once, also when something came between', () => {
   const first = answer('a', 'One');
   expect(outcomes(first, first)).toEqual(['done', 'again']);
-  const withdraw: RoundEvent = { kind: 'withdraw', ...by('a') };
-  expect(outcomes(first, withdraw, first)).toEqual(['done', 'done', 'again']);
-  expect(answeredIn(after(first, withdraw, first))).toBe(0);
+  const back = withdraw('a');
+  expect(outcomes(first, back, first)).toEqual(['done', 'done', 'again']);
+  expect(answeredIn(after(first, back, first))).toBe(0);
   const again = answer('a', 'After all');
-  expect(outcomes(first, withdraw, again, withdraw)).toEqual(['done', 'done', 'done', 'again']);
-  expect(answeredIn(after(first, withdraw, again, withdraw))).toBe(1);
+  expect(outcomes(first, back, again, back)).toEqual(['done', 'done', 'done', 'again']);
+  expect(answeredIn(after(first, back, again, back))).toBe(1);
 });
 
 test('two leads who press at once move on by one step', () => {
@@ -104,20 +108,20 @@ test('an answer that comes when the lead has just moved on is refused, not lost 
 });
 
 test('another question drops the answers to the first, and takes none that were meant for it', () => {
-  const ask: RoundEvent = {
-    kind: 'ask',
-    insteadOf: 1,
-    prompt: 'other' as PromptId,
-    thinkUntil: NOW.add({ minutes: 5 }),
-  };
-  const round = after(answer('a', 'One'), ask);
-  expect(round).toMatchObject({ prompt: 'other', question: 2, entries: [], step: 'think' });
-  expect(outcomes(ask, ask, answer('b', 'To the first'), answer('b', 'To this one', 2))).toEqual([
-    'done',
-    'again',
-    'other-question',
-    'done',
-  ]);
+  const other = ask(1);
+  const round = after(answer('a', 'One'), other);
+  expect(round).toMatchObject({ prompt: 'prompt-2', question: 2, entries: [], step: 'think' });
+  expect(
+    outcomes(other, other, answer('b', 'To the first'), answer('b', 'To this one', 2)),
+  ).toEqual(['done', 'again', 'other-question', 'done']);
+});
+
+test('a press to take back comes again after another question, and leaves the answer to that', () => {
+  const back = withdraw('a');
+  const events = [answer('a', 'One'), back, ask(1), answer('a', 'Two', 2), back];
+  expect(outcomes(...events)).toEqual(['done', 'done', 'done', 'done', 'other-question']);
+  expect(answeredIn(after(...events))).toBe(1);
+  expect(outcomes(...events.slice(0, 4), withdraw('a', 2)).at(-1)).toBe('done');
 });
 
 test('at most three commitments, each once, and only when it is time to agree', () => {
@@ -156,7 +160,12 @@ const eventsOfRoom = fc.array(
         .map(([p, text, question]) => answer(p, text, question)),
     },
     { weight: 3, arbitrary: person.map(thought) },
-    { weight: 3, arbitrary: person.map((p): RoundEvent => ({ kind: 'withdraw', ...by(p) })) },
+    {
+      weight: 3,
+      arbitrary: fc
+        .tuple(person, fc.integer({ min: 1, max: 2 }))
+        .map(([p, question]) => withdraw(p, question)),
+    },
     { weight: 2, arbitrary: fc.constantFrom<Round['step']>('think', 'share', 'agree').map(next) },
     { weight: 1, arbitrary: fc.integer({ min: 1, max: 6 }).map((n) => agree(`id-${n}`)) },
     {
