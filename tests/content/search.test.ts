@@ -41,12 +41,22 @@ test('says by which words a theme was found, unless they are its title', () => {
   expect(findTheme(library, 'use of solicitors')).toMatchObject({ because: undefined });
 });
 
-test('two themes named alike are a question back, not a guess', () => {
-  const found = findTheme(library, 'solicitors and money worries');
-  expect(found.kind === 'several' && [...found.themes].sort()).toEqual([
-    'financial-pressures',
-    'use-of-solicitors',
-  ]);
+test.each([
+  ['solicitors and money worries', ['financial-pressures', 'use-of-solicitors']],
+  ['info sharing or borough boundaries', ['information-sharing', 'local-authority-boundaries']],
+  [
+    'meetings, lawyers and benefits',
+    ['financial-pressures', 'flexible-working', 'use-of-solicitors'],
+  ],
+])('%s: what is asked for together is a question back, not a guess', (words, themes) => {
+  const found = findTheme(library, words);
+  expect(found.kind === 'several' && [...found.themes].sort()).toEqual(themes);
+});
+
+test('a word beside a subject that could as well be part of it asks for nothing more', () => {
+  for (const words of ['parents and legal representation', 'legal reps / parents']) {
+    expect(findTheme(library, words)).toMatchObject({ kind: 'found', theme: 'use-of-solicitors' });
+  }
 });
 
 test('a subject that no theme is called by is not answered with what stands near it', () => {

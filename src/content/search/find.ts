@@ -62,6 +62,50 @@ const NAMES_BESIDE_MEANING = { worth: 0.15, most: 1.5 };
  */
 export function findTheme(library: Library, words: string): ThemeSearch {
   const looked = lookUp(library, words);
+  const together = askedTogether(library, words, looked);
+  return together === undefined
+    ? findOne(library, words, looked)
+    : { kind: 'several', themes: together };
+}
+
+/** What stands between two things that are asked for: 'solicitors and money'. */
+const JOINTS = /\s*(?:\b(?:and|or|plus|n)\b|[+/&,])\s*/g;
+
+/** In more words one thing is told of in several ways. */
+const MOST_WORDS_TOGETHER = 9;
+
+/** How sure each thing must be by itself, and how much of the best's score it has among the others. */
+const TOGETHER = { sure: 0.9, besideBest: 0.05 };
+
+/** The themes that a few words ask for one beside the other, where each is clear by itself. */
+function askedTogether(
+  library: Library,
+  words: string,
+  { rated }: LookedUp,
+): readonly ThemeId[] | undefined {
+  const joints = [...words.matchAll(JOINTS)];
+  if (joints.length === 0 || wordsOf(words).length > MOST_WORDS_TOGETHER) return undefined;
+  const least = TOGETHER.besideBest * (rated[0]?.score ?? 0);
+  const likely = new Set(rated.filter(({ score }) => score >= least).map(({ theme }) => theme));
+  const inTwo = joints.map(({ index, 0: joint }) => [
+    words.slice(0, index),
+    words.slice(index + joint.length),
+  ]);
+  for (const parts of [words.split(JOINTS), ...inTwo]) {
+    const themes = parts.flatMap((part) => {
+      const found = findOne(library, part, lookUp(library, part));
+      const isSure = found.kind === 'found' && found.sure >= TOGETHER.sure;
+      return isSure && likely.has(found.theme) ? [found.theme] : [];
+    });
+    const different = [...new Set(themes)];
+    if (themes.length === parts.length && different.length > 1) {
+      return different.slice(0, MOST_CHOICES);
+    }
+  }
+  return undefined;
+}
+
+function findOne(library: Library, words: string, looked: LookedUp): ThemeSearch {
   const { telling, subjects, called, rated, evidence, index, meaning } = looked;
   const [only, ...alsoCalled] = called;
   const isClear =
@@ -72,8 +116,6 @@ export function findTheme(library: Library, words: string): ThemeSearch {
     return found(library, only, asSaid(words, only, looked), 1);
   }
   const [best] = rated;
-  const joined = JOINED.test(words) ? namedTogether(looked) : [];
-  if (joined.length > 1) return { kind: 'several', themes: joined };
   const { isMeant, isHere } = confidenceOf(evidence);
   const isHeld = isHere >= SURE_ENOUGH.isHere;
   const isEven = isMeant < CLEAR && BESIDE.test(words) && evidence.second >= EVEN * evidence.best;
@@ -105,30 +147,12 @@ function nearTo(rated: readonly Rated[]): readonly Rated[] {
   return rated.filter(({ score }) => score >= least);
 }
 
-/** Two things are asked for: 'solicitors and money'. */
-const JOINED = /\b(?:and|or|plus|n)\b|[+/&]/;
-const MOST_JOINED_WORDS = 4;
-const JOINED_LEAST = 0.05;
-
 /** One thing may be asked for beside another, which then has so much of what speaks for the first. */
 const BESIDE = /\b(?:and|or|plus|n|with|across|between)\b|[+/]/;
 const EVEN = 0.5;
 
 /** So sure a theme is what is meant, whatever stands beside it. */
 const CLEAR = 0.85;
-
-/** In a few words several themes are called by their names, each by one that the others lack. */
-function namedTogether({ rated, telling }: LookedUp): ThemeId[] {
-  if (telling.length > MOST_JOINED_WORDS) return [];
-  const [best, ...others] = rated;
-  const own = best?.named?.names;
-  if (best === undefined || own === undefined || own.size === 0) return [];
-  const beside = others.filter(
-    ({ named, score }) =>
-      (named?.names.difference(own).size ?? 0) > 0 && score >= JOINED_LEAST * best.score,
-  );
-  return [best, ...beside].slice(0, MOST_CHOICES).map(({ theme }) => theme);
-}
 
 type Rated = { theme: ThemeId; score: number; named: Named | undefined };
 
