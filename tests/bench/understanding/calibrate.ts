@@ -1,8 +1,8 @@
 import type { Library } from '../../../src/content/library.ts';
 import { loadLibrary } from '../../../src/content/load.ts';
 import { likelihood, signsOf } from '../../../src/content/search/confidence.ts';
-import { lookUp } from '../../../src/content/search/find.ts';
 import { indexOf } from '../../../src/content/search/index-of-library.ts';
+import { lookUp } from '../../../src/content/search/look-up.ts';
 import { withoutIntroduction, withoutPurpose } from '../../../src/conversation/introduction.ts';
 import { plain } from '../../../src/conversation/plain.ts';
 import { type LabelledSet, readLabelledSets } from './labels.ts';
