@@ -6,20 +6,25 @@ import type { Requests } from './requests/request.ts';
 import type { Search } from './theme-asked.ts';
 import {
   asksForStrengths,
+  asksWho,
   describesSomebody,
   namesSomebody,
   readCaseNumber,
   withoutStrengths,
 } from './wording.ts';
 
-/** So likely strengths must be wanted; a case, where nobody is described; and where somebody is. */
-const LIKELY = { strengths: 0.4, some: 0.3, described: 0.1 };
+/**
+ * So likely strengths must be wanted; a case, for it to be as good as said; where nobody is described;
+ * and where somebody is.
+ */
+const LIKELY = { strengths: 0.4, surely: 0.8, some: 0.3, described: 0.1 };
 
 /**
  * How much of a description has to be told of a case, and how far ahead of the next it has to be:
  * less where a case is asked for, and more where nothing but the words for somebody says so.
  */
 const FITS = {
+  surelyAsked: { share: 0.3, ahead: 1.2 },
   asked: { share: 0.42, ahead: 1.2 },
   described: { share: 0.6, ahead: 1.4 },
   named: { share: 0.5, ahead: 1.4 },
@@ -62,7 +67,8 @@ export function aboutCase(
 
 /** Somebody who is told of further on is more often part of a question on a theme. */
 function neededToFit(text: string, said: string, likely: number) {
-  if (likely >= LIKELY.some) return FITS.asked;
+  if (likely >= LIKELY.surely) return FITS.surelyAsked;
+  if (likely >= LIKELY.some || asksWho(said)) return FITS.asked;
   if (namesSomebody(text)) return FITS.named;
   const somebody = describesSomebody(said);
   const isDescribed =

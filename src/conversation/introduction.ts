@@ -38,7 +38,7 @@ export function withoutIntroduction(text: string): string {
 
 /** `need it for team meeting at 2`, `for tomorrow's huddle`: what the learning is for, at the end. */
 const PURPOSE =
-  /[\s,–—-]+(?:(?:i )?(?:need|want)(?:ed)? (?:it|this|one|something) )?(?:for|before|ahead of) (?:(?:my|our|the|a|an|this|next|tomorrow|today|monday|tuesday|wednesday|thursday|friday|mon|tues?|weds?|thurs?|fri|morning|afternoon|weekly|staff|team)(?:['’]s)? )*(?:team (?:meeting|mtg|day|brief(?:ing)?)|meeting|mtg|supervision|briefing|huddle|handover|cpd|away day|inset(?: day)?|newsletter|staff room|twilight)\b[^.?!]{0,30}[.?!\s]*$/iu;
+  /[\s,–—-]+(?:(?:i )?(?:need|want)(?:ed)? (?:it|this|one|something) )?(?:for|before|ahead of) (?:(?:my|our|the|a|an|this|next|tomorrow|today|monday|tuesday|wednesday|thursday|friday|mon|tues?|weds?|thurs?|fri|morning|afternoon|weekly|staff|team)(?:['’]s)? )*(?:team (?:meeting|mtg|day|brief(?:ing)?)|meeting|mtg|supervision|briefing|huddle|handover|cpd|away day|inset(?: day)?|newsletter|staff room|twilight|(?:\p{L}+ )?team(?=[.?!\s]*$))\b(?! (?:about|around|re|regarding|on (?!(?:mon|tue|wed|thu|fri|sat|sun|\d)))\b)[^.?!]{0,30}[.?!\s]*$/iu;
 
 const LONGEST_PURPOSE = 120;
 

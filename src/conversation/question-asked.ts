@@ -1,11 +1,15 @@
 import type { ThemeSearch } from '../content/search/find.ts';
 import type { Intent } from './intent.ts';
+import { withoutPurpose } from './introduction.ts';
 import type { Requests } from './requests/request.ts';
 import { asksForLearning, type Search, SURE } from './theme-asked.ts';
 import { readQuestion, withoutAsking } from './wording.ts';
 
-/** So likely a question must be wanted; and where the words for it are also those for lessons. */
-const LIKELY = { named: 0.5, unnamed: 0.75 };
+/**
+ * So likely a question must be wanted; where the words for it are also those for lessons; and where
+ * lessons are spoken of.
+ */
+const LIKELY = { named: 0.5, unnamed: 0.75, surely: 0.9 };
 
 const WORDS_FOR_IT =
   'q|qs|ques[a-z]*|prompts?|quiz|test|(?:some|any)thing|one(?! (?:where|who|with|that))|discuss\\w*|' +
@@ -25,11 +29,13 @@ const NAMES_IT = new RegExp(
 export function aboutQuestion(said: string, search: Search, request: Requests): Intent | undefined {
   const [asked, posted, any] = [request('question'), request('prompt'), request('random')];
   const needed = NAMES_IT.test(said) ? LIKELY.named : LIKELY.unnamed;
-  if (asked + posted + any < needed || !ASKS.test(said)) return undefined;
-  if (asksForLearning(said) && readQuestion(said) === undefined) return undefined;
+  const likely = asked + posted + any;
+  if (likely < needed || !ASKS.test(said)) return undefined;
+  const isSure = likely >= LIKELY.surely || readQuestion(said) !== undefined;
+  if (asksForLearning(said) && !isSure) return undefined;
   const posts = readQuestion(said)?.post === true || posted > Math.max(asked, any);
   const kind = posts ? 'prompt' : 'random';
-  const bare = search(withoutAsking(said));
+  const bare = search(withoutAsking(withoutPurpose(said)));
   const found = bare.kind === 'none' ? sureOr(bare, search(said)) : bare;
   switch (found.kind) {
     case 'found':

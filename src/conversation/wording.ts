@@ -110,13 +110,13 @@ const ORDINALS = new Map(
 );
 
 const NUMBERED = new RegExp(
-  `\\bcase(?: study)?(?: no\\.?| number| num| #)? ?(\\d{1,3}|${[...ORDINALS.keys()].join('|')})\\b|\\b(${[...ORDINALS.keys()].filter((word) => !/^(?:one|two|three|four|five|six|seven|eight|nine|ten)$/.test(word)).join('|')}) (?:case|one)\\b`,
+  `\\bcase(?: study)?(?: no\\.?| number| num| #)? ?(\\d{1,3}|${[...ORDINALS.keys()].join('|')})\\b|\\bc(\\d{1,2})\\b|\\b(${[...ORDINALS.keys()].filter((word) => !/^(?:one|two|three|four|five|six|seven|eight|nine|ten)$/.test(word)).join('|')}) (?:case|one)\\b`,
 );
 
 /** The number of the case that is named, in digits or words. */
 export function readCaseNumber(said: string): number | undefined {
   const match = NUMBERED.exec(said);
-  const word = match?.[1] ?? match?.[2];
+  const word = match?.[1] ?? match?.[2] ?? match?.[3];
   if (word === undefined) return undefined;
   return ORDINALS.get(word) ?? Number(word);
 }
@@ -133,6 +133,16 @@ export function describesSomebody(said: string): 'first' | 'further on' | undefi
   const match = SOMEBODY.exec(said);
   if (match === null) return undefined;
   return match.index === 0 ? 'first' : 'further on';
+}
+
+const WHO = new RegExp(
+  `\\bwho (?:is|was|were) (?:the|that) (?:[\\p{L}\\p{N}'-]+ ){0,3}${PERSON}\\b`,
+  'u',
+);
+
+/** Whether it is asked who somebody was: 'who was the teenager from Brazil'. */
+export function asksWho(said: string): boolean {
+  return WHO.test(said);
 }
 
 const CERTAIN = new RegExp(

@@ -32,6 +32,7 @@ test.each([
   ["about dads for tomorrow's huddle", 'about dads'],
   ['solicitors for my supervision on Tuesday?', 'solicitors'],
   ['Think Family - ahead of the away day', 'Think Family'],
+  ['boundaries for the duty team', 'boundaries'],
 ])('“%s” is about “%s”', (text, left) => {
   expect(withoutPurpose(text)).toBe(left);
 });
@@ -41,6 +42,8 @@ test.each([
   'fewer meetings for families',
   'agendas for review meetings',
   'what is supervision for',
+  'something for supervision on boundaries',
+  'help for the team around the child',
   'for team meeting',
 ])('what “%s” is for is a part of it', (text) => {
   expect(withoutPurpose(text)).toBe(text);
