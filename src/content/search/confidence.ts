@@ -1,3 +1,5 @@
+import fitted from './confidence.json' with { type: 'json' };
+
 /** What was found out about a question, from which follows how sure an answer can be. */
 export type Evidence = {
   /** How much speaks for the best theme, and for the two after it; 0 where there is none. */
@@ -30,29 +32,36 @@ export type Evidence = {
 export type Confidence = { isMeant: number; isHere: number };
 
 /**
- * Logistic regression over the evidence, in the order of `signs`, the constant first. Fitted on the
- * tuning questions of all labelled libraries, and on examples left out of the learning, by
- * `npm run calibrate:understanding`, which prints them.
+ * Logistic regression over the signs of the evidence and the products of any two of them, as what one
+ * sign is worth depends on others: to be far ahead of the next theme says little where hardly anything
+ * speaks for either. Fitted on the tuning questions of all labelled libraries, and on examples left out
+ * of the learning, by `npm run calibrate:understanding`, which writes the file.
  */
-const MEANT = [
-  3.0918, 0.7066, 0.5635, 0.1177, 1.042, 0.0096, 0.7619, -2.3082, -7.5877, -0.5447, -3.5037,
-  -1.3831, 0.1375, 0.7444, 1.5534, -0.1602, -2.5175,
-];
-const HERE = [
-  2.9292, 0.5669, -0.0733, 0.2149, 0.5219, 0.4812, 1.0384, 0.5233, -8.7204, -0.4235, -3.1997,
-  -1.8125, -0.0285, 1.0596, 1.2165, 0.5202, 0.3722,
-];
+const FITTED: Fitted = fitted;
+
+/** What was fitted: weights in the order of {@link termsOf}. */
+export type Fitted = Standard & {
+  readonly isMeant: readonly number[];
+  readonly isHere: readonly number[];
+};
+
+/** What is usual of each sign. */
+export type Standard = { readonly means: readonly number[]; readonly spreads: readonly number[] };
+
+export const FITTED_FILE = new URL('confidence.json', import.meta.url);
 
 export function confidenceOf(evidence: Evidence): Confidence {
-  const signs = signsOf(evidence);
-  return { isMeant: likelihood(MEANT, signs), isHere: likelihood(HERE, signs) };
+  const terms = termsOf(signsOf(evidence), FITTED);
+  return {
+    isMeant: likelihood(FITTED.isMeant, terms),
+    isHere: likelihood(FITTED.isHere, terms),
+  };
 }
 
 /** The evidence as numbers that add up: shares as logarithms, as they differ by factors. */
 export function signsOf(evidence: Evidence): number[] {
   const { best, second, third, meant, missing } = evidence;
   return [
-    1,
     Math.log(best + A_LITTLE),
     Math.log((best + A_LITTLE) / (second + A_LITTLE)),
     Math.log((best + A_LITTLE) / (missing + A_LITTLE)),
@@ -75,7 +84,19 @@ export function signsOf(evidence: Evidence): number[] {
 const A_LITTLE = 0.01;
 const MOST_NAMED = 1.5;
 
-export function likelihood(weights: readonly number[], signs: readonly number[]): number {
-  const sum = signs.reduce((total, sign, i) => total + sign * (weights[i] ?? 0), 0);
+/** Signs further from the mean, in spreads, say no more. */
+const FURTHEST = 3;
+
+/** A constant, each sign by how far from the usual it is, and the product of any two. */
+export function termsOf(signs: readonly number[], { means, spreads }: Standard): number[] {
+  const far = signs.map((sign, i) => {
+    const by = (sign - (means[i] ?? 0)) / (spreads[i] ?? 1);
+    return Math.max(-FURTHEST, Math.min(FURTHEST, by));
+  });
+  return [1, ...far, ...far.flatMap((one, i) => far.slice(i).map((other) => one * other))];
+}
+
+export function likelihood(weights: readonly number[], terms: readonly number[]): number {
+  const sum = terms.reduce((total, term, i) => total + term * (weights[i] ?? 0), 0);
   return 1 / (1 + Math.exp(-sum));
 }

@@ -33,7 +33,12 @@ const MOST_CHOICES = 4;
  * a theme's very name not to be taken for it. A wrong lesson given with confidence is worse than a
  * question back.
  */
-const SURE_ENOUGH = { isMeant: 0.42, besideSubject: 0.8, isHere: 0.5, isElsewhere: 0.35 };
+const SURE_ENOUGH = {
+  isMeant: 0.42,
+  besideSubject: 0.8,
+  isHere: 0.5,
+  isElsewhere: 0.35,
+};
 
 /**
  * To be offered, so much must speak for a theme, and beside the best this share of what speaks for
@@ -68,10 +73,12 @@ const TOGETHER = { sure: 0.9, besideBest: 0.05 };
 function askedTogether(
   library: Library,
   words: string,
-  { rated }: LookedUp,
+  { rated, called }: LookedUp,
 ): readonly ThemeId[] | undefined {
   const joints = [...words.matchAll(JOINTS)];
-  if (joints.length === 0 || wordsOf(words).length > MOST_WORDS_TOGETHER) return undefined;
+  // What a theme is called by is one thing: 'family and personal responsibilities'.
+  if (joints.length === 0 || called.length > 0) return undefined;
+  if (wordsOf(words).length > MOST_WORDS_TOGETHER) return undefined;
   const least = TOGETHER.besideBest * (rated[0]?.score ?? 0);
   const likely = new Set(rated.filter(({ score }) => score >= least).map(({ theme }) => theme));
   const inTwo = joints.map(({ index, 0: joint }) => [
@@ -105,10 +112,9 @@ function findOne(library: Library, words: string, looked: LookedUp): ThemeSearch
   const [best] = rated;
   const { isMeant, isHere } = confidenceOf(evidence);
   const isHeld = isHere >= SURE_ENOUGH.isHere;
-  const isEven = isMeant < CLEAR && BESIDE.test(words) && evidence.second >= EVEN * evidence.best;
   const { isMeant: enough, besideSubject } = SURE_ENOUGH;
   const isSure = isMeant >= (evidence.namesSubject ? besideSubject : enough);
-  if (best !== undefined && isHeld && !isEven && isSure) {
+  if (best !== undefined && isHeld && isSure) {
     return found(library, best.theme, reasonFor(best, looked), isMeant);
   }
   const isNear = evidence.known > 0 && evidence.elsewhere < SURE_ENOUGH.isElsewhere;
@@ -133,13 +139,6 @@ function nearTo(rated: readonly Rated[]): readonly Rated[] {
   const least = Math.max(NEAR.least, (rated[0]?.score ?? 0) * NEAR.besideBest);
   return rated.filter(({ score }) => score >= least);
 }
-
-/** One thing may be asked for beside another, which then has so much of what speaks for the first. */
-const BESIDE = /\b(?:and|or|plus|n|with|across|between)\b|[+/]/;
-const EVEN = 0.5;
-
-/** So sure a theme is what is meant, whatever stands beside it. */
-const CLEAR = 0.85;
 
 /** The person's words that speak most for a theme: of its names, or else of the examples. */
 function reasonFor({ theme, named }: Rated, { index, telling }: LookedUp): string | undefined {

@@ -12,7 +12,7 @@ export const LEARNED_FILE = join(import.meta.dirname, 'learned-subjects.gz');
 
 /**
  * Tells by words which of the subjects a text is about. For the project's own subjects it is read
- * from {@link LEARNED_FILE}; others are learned from anew, which takes some ten seconds.
+ * from {@link LEARNED_FILE}; others are learned from anew, which takes some twenty seconds.
  */
 export function subjectClassifier(
   subjects: readonly Subject[],

@@ -36,12 +36,15 @@ export async function messagesToLearn(subjects: readonly Subject[]): Promise<Mes
   const examples = await readExamples();
   const known = new Set(examples.map(({ text }) => text.toLowerCase()));
   const asked = subjects.flatMap(({ id, examples: ways }) =>
-    ways.flatMap((text): Message[] => {
-      const alike = text.toLowerCase();
-      if (known.has(alike) || !isOnlyAsked(text)) return [];
-      known.add(alike);
-      return [{ text, isLive: false, batch: `subject: ${id}` }];
-    }),
+    ways
+      .filter(isOnlyAsked)
+      .slice(0, MOST_OF_SUBJECT)
+      .flatMap((text): Message[] => {
+        const alike = text.toLowerCase();
+        if (known.has(alike)) return [];
+        known.add(alike);
+        return [{ text, isLive: false, batch: `subject: ${id}` }];
+      }),
   );
   return [...examples, ...asked];
 }
@@ -52,6 +55,9 @@ function isOnlyAsked(text: string): boolean {
 }
 
 const MOST_BARE_WORDS = 3;
+
+/** So many lines of a subject are learned from, so that none outweighs the others. */
+const MOST_OF_SUBJECT = 50;
 
 /** Who tells of somebody uses words such as these. */
 const TELLS =

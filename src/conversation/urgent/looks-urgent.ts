@@ -10,7 +10,7 @@ import learnt from './weights.json' with { type: 'json' };
 export const CERTAIN = 1.5;
 
 /** From here on it is one unless the library, or a command, answers it clearly. */
-export const POSSIBLE = -1;
+export const POSSIBLE = -0.7;
 
 export const WEIGHTS_FILE = new URL('weights.json', import.meta.url);
 

@@ -1,15 +1,23 @@
+import { writeFile } from 'node:fs/promises';
 import type { Library } from '../../../src/content/library.ts';
 import { loadLibrary } from '../../../src/content/load.ts';
-import { likelihood, signsOf } from '../../../src/content/search/confidence.ts';
+import {
+  FITTED_FILE,
+  type Fitted,
+  likelihood,
+  signsOf,
+  termsOf,
+} from '../../../src/content/search/confidence.ts';
 import { indexOf } from '../../../src/content/search/index-of-library.ts';
 import { lookUp } from '../../../src/content/search/look-up.ts';
 import { withoutIntroduction, withoutPurpose } from '../../../src/conversation/introduction.ts';
 import { plain } from '../../../src/conversation/plain.ts';
 import { type LabelledSet, readLabelledSets } from './labels.ts';
+import { fitWeights, standardOf } from './logistic.ts';
 
 /**
- * Fits how sure the search may be of its best theme (`src/content/search/confidence.ts`), and prints
- * the weights to be put there. It takes some two minutes.
+ * Fits how sure the search may be of its best theme (`src/content/search/confidence.ts`), and
+ * writes the weights into the file beside it. It takes some three minutes.
  *
  * It is fitted on the questions that may be tuned on, and on examples of what people ask about that
  * were left out when the subjects were learned: of what is no learning, of subjects that the library
@@ -39,14 +47,15 @@ const questions = sets.flatMap((set) => rowsOfQuestions(set));
 const examples = rowsOfExamples();
 const rows = [...questions, ...weighed(true), ...weighed(false)];
 console.log(`${questions.length} questions, ${examples.length} examples`);
-print(
-  'MEANT',
-  rows.map(({ isMeant }) => isMeant),
-);
-print(
-  'HERE',
-  rows.map(({ isHere }) => isHere),
-);
+const standard = standardOf(rows.map(({ signs }) => signs));
+const terms = rows.map(({ signs }) => termsOf(signs, standard));
+const fitted: Fitted = {
+  ...standard,
+  isMeant: fitOn('meant', ({ isMeant }) => isMeant),
+  isHere: fitOn('here', ({ isHere }) => isHere),
+};
+await writeFile(FITTED_FILE, `${JSON.stringify(fitted, rounded, 2)}\n`);
+console.log(`Wrote ${FITTED_FILE.pathname}`);
 
 /** Those examples of which the library has something, or those of which it has nothing. */
 function weighed(isHere: boolean): Row[] {
@@ -97,51 +106,19 @@ function rowsLeftOut(library: Library, part: number): Row[] {
   });
 }
 
-function print(name: string, truth: readonly boolean[]): void {
-  const weights = fitWeights(truth);
-  const right = questions.filter(({ signs }, i) => likelihood(weights, signs) >= 0.5 === truth[i]);
-  const share = ((100 * right.length) / questions.length).toFixed(1);
+/** Weights for one of the truths of the rows; says how many questions they are right on. */
+function fitOn(name: string, truthOf: (row: Row) => boolean): number[] {
+  const truth = rows.map(truthOf);
+  const weights = fitWeights(
+    rows.map(({ weight }, i) => ({ terms: terms[i] ?? [], isTrue: truth[i] === true, weight })),
+  );
+  const right = questions.filter((_, i) => likelihood(weights, terms[i] ?? []) >= 0.5 === truth[i]);
   console.log(
-    `const ${name} = [${weights.map((each) => each.toFixed(4)).join(', ')}]; // ${share} %`,
+    `${name}: ${((100 * right.length) / questions.length).toFixed(1)} % of the questions`,
   );
+  return weights;
 }
 
-/** Logistic regression by gradient descent on standardised signs, with L2. */
-function fitWeights(truth: readonly boolean[]): number[] {
-  const [rounds, step, decay] = [3_000, 0.5, 3e-3];
-  const total = rows.reduce((sum, { weight }) => sum + weight, 0);
-  const width = rows[0]?.signs.length ?? 0;
-  const columns = Array.from({ length: width }, (_, j) => rows.map(({ signs }) => signs[j] ?? 0));
-  const means = columns.map((column, j) => (j === 0 ? 0 : mean(column)));
-  const spreads = columns.map((column, j) => (j === 0 ? 1 : spreadOf(column) || 1));
-  const standard = rows.map(({ signs }) =>
-    signs.map((sign, j) => (sign - (means[j] ?? 0)) / (spreads[j] ?? 1)),
-  );
-  const weights = new Array<number>(width).fill(0);
-  for (let round = 0; round < rounds; round++) {
-    const slopes = weights.map((weight, j) => (j === 0 ? 0 : decay * weight));
-    for (const [i, signs] of standard.entries()) {
-      const share = (rows[i]?.weight ?? 0) / total;
-      const error = share * (likelihood(weights, signs) - Number(truth[i]));
-      for (const [j, sign] of signs.entries()) {
-        slopes[j] = (slopes[j] ?? 0) + error * sign;
-      }
-    }
-    for (const [j, slope] of slopes.entries()) weights[j] = (weights[j] ?? 0) - step * slope;
-  }
-  const raw = weights.map((weight, j) => weight / (spreads[j] ?? 1));
-  const constant = raw.reduce(
-    (sum, weight, j) => (j === 0 ? sum : sum - weight * (means[j] ?? 0)),
-    raw[0] ?? 0,
-  );
-  return [constant, ...raw.slice(1)];
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function spreadOf(values: readonly number[]): number {
-  const middle = mean(values);
-  return Math.sqrt(mean(values.map((value) => (value - middle) ** 2)));
+function rounded(_: string, value: unknown): unknown {
+  return typeof value === 'number' ? Number(value.toFixed(5)) : value;
 }
