@@ -78,6 +78,7 @@ export function readLabelledSets(): Promise<LabelledSet[]> {
     readSet('held back, final', 'held-back-final.jsonl', true),
     readSet('held back, plain', 'held-back-plain.jsonl', true),
     readSet('held back, fresh', 'held-back-fresh.jsonl', true),
+    readSet('held back, next', 'held-back-next.jsonl', true),
     readSet('live concerns, held back', 'live-concerns.jsonl', true),
     readSet('near urgent, held back', 'near-urgent.jsonl', true),
     readSet('other library', 'other-library/questions.jsonl', false),
@@ -94,6 +95,10 @@ export function readLabelledSets(): Promise<LabelledSet[]> {
     readSet('ninth library, held back', 'ninth-library/held-back.jsonl', true),
     readSet('thirteenth library', 'thirteenth-library/questions.jsonl', false),
     readSet('fourteenth library, held back', 'fourteenth-library/held-back.jsonl', true),
+    readSet('fifteenth library', 'fifteenth-library/questions.jsonl', false),
+    readSet('sixteenth library', 'sixteenth-library/questions.jsonl', false),
+    readSet('seventeenth library, held back', 'seventeenth-library/held-back.jsonl', true),
+    readSet('eighteenth library, held back', 'eighteenth-library/held-back.jsonl', true),
   ]);
 }
 
