@@ -211,7 +211,7 @@ export const english = {
     topic: 'None of the themes matches your words. You could look through them all.',
     words: 'You could look through the themes, or see what I can do.',
     thanks: 'I am here when you want a question or a lesson.',
-    near: 'I have nothing that fits your words. These themes come nearest:',
+    near: 'I have nothing that fits your words. The nearest I have:',
     choice: 'Your words fit more than one theme. Which one do you mean?',
     button:
       'It belongs to an older message. What it showed may have been withdrawn. These still work:',
