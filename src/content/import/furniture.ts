@@ -36,6 +36,9 @@ function endsParagraph({ text, startsParagraph }: SourceLine): boolean {
   return !startsParagraph && /[.?!]["'’”)]*$/u.test(text);
 }
 
+/** No running head ends so, but a line of a sentence that begins alike on two pages may. */
+const BROKEN_OFF = /\b(?:of|the|an?|and|or|to|in|on|at|by|for|with|from|that|was|were|is|are)$/iu;
+
 type Edge = (page: readonly SourceLine[]) => SourceLine | undefined;
 const first: Edge = (page) => page[0];
 const last: Edge = (page) => page.at(-1);
@@ -50,7 +53,7 @@ function markRepeated(
     const outermost = pages
       .map((page) => edge(page.filter((line) => !furniture.has(line))))
       .filter((line) => line !== undefined)
-      .filter((line) => !isLabel(line.text) && !endsParagraph(line));
+      .filter((line) => !isLabel(line.text) && !endsParagraph(line) && !BROKEN_OFF.test(line.text));
     const alike = Map.groupBy(outermost, ({ text }) => text.replaceAll(/\d+/gu, '#').toLowerCase());
     const repeated = [...alike.values()].filter(
       (group) => group.length >= 2 && group.length >= MOST_PAGES * pages.length,
