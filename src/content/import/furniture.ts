@@ -30,13 +30,16 @@ const PAGE_NUMBER =
 /** The first page often has no running head. */
 const MOST_PAGES = 0.6;
 
-/** The end of a paragraph may be alike on two pages by chance: a short word, 'Find out more HERE.' */
-function endsParagraph({ text, startsParagraph }: SourceLine): boolean {
-  if (/^\p{Ll}[^.@|/]*[.?!]?$/u.test(text)) return true;
+/**
+ * A line of the text may be alike on two pages by chance: the end of a paragraph (a short word, 'Find
+ * out more HERE.'), or how a sentence begins.
+ */
+function isOfText({ text, startsParagraph }: SourceLine): boolean {
+  if (isLabel(text) || BROKEN_OFF.test(text) || /^\p{Ll}[^.@|/]*[.?!]?$/u.test(text)) return true;
   return !startsParagraph && /[.?!]["'’”)]*$/u.test(text);
 }
 
-/** No running head ends so, but a line of a sentence that begins alike on two pages may. */
+/** No running head ends with a word that something has to follow. */
 const BROKEN_OFF = /\b(?:of|the|an?|and|or|to|in|on|at|by|for|with|from|that|was|were|is|are)$/iu;
 
 type Edge = (page: readonly SourceLine[]) => SourceLine | undefined;
@@ -53,7 +56,7 @@ function markRepeated(
     const outermost = pages
       .map((page) => edge(page.filter((line) => !furniture.has(line))))
       .filter((line) => line !== undefined)
-      .filter((line) => !isLabel(line.text) && !endsParagraph(line) && !BROKEN_OFF.test(line.text));
+      .filter((line) => !isOfText(line));
     const alike = Map.groupBy(outermost, ({ text }) => text.replaceAll(/\d+/gu, '#').toLowerCase());
     const repeated = [...alike.values()].filter(
       (group) => group.length >= 2 && group.length >= MOST_PAGES * pages.length,
