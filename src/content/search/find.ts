@@ -85,16 +85,16 @@ function askedTogether(
     words.slice(0, index),
     words.slice(index + joint.length),
   ]);
-  for (const parts of [words.split(JOINTS), ...inTwo]) {
-    const themes = parts.flatMap((part) => {
+  // With a single joint, all parts are the same as two.
+  for (const parts of joints.length > 1 ? [words.split(JOINTS), ...inTwo] : inTwo) {
+    const themes = new Set<ThemeId>();
+    const isEachSure = parts.every((part) => {
       const found = findOne(library, part, lookUp(library, part));
-      const isSure = found.kind === 'found' && found.sure >= TOGETHER.sure;
-      return isSure && likely.has(found.theme) ? [found.theme] : [];
+      if (found.kind !== 'found' || found.sure < TOGETHER.sure) return false;
+      themes.add(found.theme);
+      return likely.has(found.theme);
     });
-    const different = [...new Set(themes)];
-    if (themes.length === parts.length && different.length > 1) {
-      return different.slice(0, MOST_CHOICES);
-    }
+    if (isEachSure && themes.size > 1) return [...themes].slice(0, MOST_CHOICES);
   }
   return undefined;
 }
