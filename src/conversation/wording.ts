@@ -135,10 +135,10 @@ export function describesSomebody(said: string): 'first' | 'further on' | undefi
   return match.index === 0 ? 'first' : 'further on';
 }
 
-const WHO = new RegExp(
-  `\\bwho (?:is|was|were) (?:the|that) (?:[\\p{L}\\p{N}'-]+ ){0,3}${PERSON}\\b`,
-  'u',
-);
+/** Somebody who is known, with up to three words on them: 'the trombone lad'. */
+const KNOWN = `(?:the|that) (?:[\\p{L}\\p{N}'-]+ ){0,3}${PERSON}\\b`;
+
+const WHO = new RegExp(`\\bwho (?:is|was|were) ${KNOWN}`, 'u');
 
 /** Whether it is asked who somebody was: 'who was the teenager from Brazil'. */
 export function asksWho(said: string): boolean {
@@ -146,7 +146,7 @@ export function asksWho(said: string): boolean {
 }
 
 const CERTAIN = new RegExp(
-  `^\\P{L}*(?:(?:summary|story|background|details) (?:of|on|about) )?(?:the|that) (?:[\\p{L}\\p{N}'-]+ ){0,3}${PERSON}\\b`,
+  `^\\P{L}*(?:(?:summary|story|background|details) (?:of|on|about) )?${KNOWN}`,
   'iu',
 );
 
