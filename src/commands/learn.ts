@@ -1,7 +1,7 @@
 import { pack } from '../classify/kept.ts';
 import { loadLibrary } from '../content/load.ts';
 import { LEARNED_FILE, learnSubjects } from '../content/search/learned-subjects.ts';
-import { alikePhrases } from '../content/search/tokens.ts';
+import { alikeInLibrary } from '../content/search/told-apart.ts';
 import { LEARNED_REQUESTS_FILE, learnRequests } from '../conversation/requests/learned-requests.ts';
 import { replaceFile } from '../replace-file.ts';
 import type { Command } from './command.ts';
@@ -18,7 +18,7 @@ A content folder with subjects of its own needs no such step: the service learns
   async run(_args, print) {
     const { subjects, words } = await loadLibrary('data');
     print(`Learning ${subjects.length} subjects`);
-    await replaceFile(LEARNED_FILE, pack(learnSubjects(subjects, alikePhrases(words))));
+    await replaceFile(LEARNED_FILE, pack(learnSubjects(subjects, alikeInLibrary(words))));
     print(`Wrote ${LEARNED_FILE}`);
     print('Learning requests');
     await replaceFile(LEARNED_REQUESTS_FILE, pack(learnRequests(subjects)));

@@ -8,7 +8,7 @@ import { loadLibrary } from '../../src/content/load.ts';
 import { findTheme } from '../../src/content/search/find.ts';
 import { LEARNED_FILE, learnSubjects } from '../../src/content/search/learned-subjects.ts';
 import { readSubject } from '../../src/content/search/subjects.ts';
-import { alikePhrases } from '../../src/content/search/tokens.ts';
+import { alikeInLibrary } from '../../src/content/search/told-apart.ts';
 
 const TEN = Array.from({ length: 10 }, (_, i) => `a way to ask, number ${i + 1}`);
 
@@ -98,7 +98,7 @@ test('a wrong file is refused, with its name and what was expected', async () =>
 test('what is kept as learned is what the examples teach: npm run content learn writes it', async () => {
   const { subjects, words } = await loadLibrary('data');
   const kept = unpack(await readFile(LEARNED_FILE));
-  expect(kept).toEqual(learnSubjects(subjects, alikePhrases(words)));
+  expect(kept).toEqual(learnSubjects(subjects, alikeInLibrary(words)));
 }, 90_000);
 
 test('each example of a subject that the library has leads to learning, or asks back', async () => {

@@ -6,15 +6,7 @@ import { type Meanings, makeMeanings } from './meaning.ts';
 import { type Name, type Worths, worthsOf } from './name-worths.ts';
 import { mending } from './slips.ts';
 import { type Subject, textsOf } from './subjects.ts';
-import {
-  alikePhrases,
-  type Phrases,
-  phrasesOf,
-  stemOf,
-  stemsOf,
-  tokensOf,
-  wordsOf,
-} from './tokens.ts';
+import { type Phrases, phrasesOf, stemOf, stemsOf, tokensOf, wordsOf } from './tokens.ts';
 import { alikeInLibrary } from './told-apart.ts';
 
 /** The library by its words, so that a question costs the same however much there is to find. */
@@ -124,7 +116,7 @@ function makeIndex(library: Library): Index {
     mend: mending(meant, known),
     joined: joinedNames(themes),
     spelling,
-    meanings: makeMeanings(library, alikePhrases(words)),
+    meanings: makeMeanings(library, alikeInLibrary(words)),
     ids: themes.map(({ id }) => id),
     order,
   };

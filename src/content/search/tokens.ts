@@ -1,5 +1,4 @@
 import { stemmer } from 'stemmer';
-import type { WordList } from './wordlist.ts';
 
 /** A word, or several that mean one thing, as two texts are compared by. */
 export type Token = {
@@ -46,16 +45,6 @@ export function phrasesOf(groups: Iterable<readonly [key: string, phrase: string
   }
   for (const list of phrases.values()) list.sort((a, b) => b.stems.length - a.stems.length);
   return phrases;
-}
-
-/** The alike words of a word list, each group under the stem of its first word. */
-export function alikePhrases({ alike }: WordList): Phrases {
-  return phrasesOf(
-    alike.flatMap((group) => {
-      const key = stemsOf(wordsOf(group[0] ?? ''));
-      return group.map((phrase): [string, string] => [key, phrase]);
-    }),
-  );
 }
 
 /** Reads words as tokens; words that are alike become one. */

@@ -6,8 +6,10 @@ import type { WordList } from './wordlist.ts';
  * The alike words of a word list, each group under the stem of its first word; but words that a
  * library tells apart, as its themes are called by them, are alike only where they name the same
  * themes. Where all of an audit is on domestic abuse, `perpetrators` and `safety planning` differ.
+ *
+ * @param themes none, for the words as they are alike in any library
  */
-export function alikeInLibrary({ alike }: WordList, themes: Iterable<Theme>): Phrases {
+export function alikeInLibrary({ alike }: WordList, themes: Iterable<Theme> = []): Phrases {
   const names = themesNamed(themes);
   return phrasesOf(
     alike.flatMap((group) => {
